@@ -1,0 +1,5 @@
+"""``python -m ehtext``."""
+
+from ehtext.cli import app
+
+app()

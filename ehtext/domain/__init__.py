@@ -1,0 +1,61 @@
+"""The nouns of the project: frozen values from the standard library only."""
+
+from ehtext.domain.analysis import Analysis, Failed, PredictedLevel, Reason
+from ehtext.domain.document import (
+    BBox,
+    Block,
+    BlockKind,
+    Cell,
+    Document,
+    Edit,
+    Layer,
+    Mask,
+    Notice,
+    Piece,
+    Skipped,
+)
+from ehtext.domain.label import FORM, Kind, KindTag, Label, Scored, Suggestion, Tag
+from ehtext.domain.recognition import (
+    DocumentType,
+    Field,
+    FieldKind,
+    Guess,
+    Permissions,
+    PrintedRating,
+    Recognition,
+)
+from ehtext.domain.sentence import Sentence, digest
+
+__all__ = [
+    "FORM",
+    "Analysis",
+    "BBox",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "Document",
+    "DocumentType",
+    "Edit",
+    "Failed",
+    "Field",
+    "FieldKind",
+    "Guess",
+    "Kind",
+    "KindTag",
+    "Label",
+    "Layer",
+    "Mask",
+    "Notice",
+    "Permissions",
+    "Piece",
+    "PredictedLevel",
+    "PrintedRating",
+    "Reason",
+    "Recognition",
+    "Scored",
+    "Sentence",
+    "Skipped",
+    "Suggestion",
+    "Tag",
+    "digest",
+]
