@@ -1,6 +1,6 @@
 """The nouns of the project: frozen values from the standard library only."""
 
-from ehtext.domain.analysis import Analysis, Failed, PredictedLevel, Reason
+from ehtext.domain.analysis import Analysis, Evidence, Failed, PredictedLevel, Reason
 from ehtext.domain.document import (
     BBox,
     Block,
@@ -36,6 +36,7 @@ __all__ = [
     "Document",
     "DocumentType",
     "Edit",
+    "Evidence",
     "Failed",
     "Field",
     "FieldKind",

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ehtext.domain.document import Document, Notice
-from ehtext.domain.label import KindTag, Label, Tag
+from ehtext.domain.label import Kind, KindTag, Label, Tag
 from ehtext.domain.recognition import Recognition
 from ehtext.domain.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A sentence as evidence for one label, which the context names."""
+
+    sentence_id: str
+    text: str
+    kind: Kind
+    on_label: float  # probability in [0, 1] that the sentence is about the label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
