@@ -1,0 +1,64 @@
+"""Results kept between runs, so that an unchanged file is not read twice."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zlib
+from pathlib import Path
+from typing import TypeVar
+
+from ehtext.codec import decode, encode
+from ehtext.domain import digest
+from ehtext.errors import CodecError
+
+T = TypeVar("T")
+
+
+class Cache:
+    """Values on disk by key, as compressed JSON that only this person may read.
+
+    A key names everything that a value depends on: the file's content and the versions of the
+    parts that made it. A damaged or outdated entry counts as absent.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def get(self, kind: type[T], *key: str) -> T | None:
+        """Return the value under ``key``, or None."""
+        try:
+            return decode(zlib.decompress(self._path(kind, key).read_bytes()), kind)
+        except (OSError, zlib.error, CodecError):
+            return None
+
+    def put(self, value: object, *key: str) -> None:
+        """Keep ``value`` under ``key``. A full or read-only disk is no reason to fail."""
+        path = self._path(type(value), key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._replace(path, zlib.compress(encode(value), level=1))
+        except OSError:
+            return
+
+    def clear(self) -> int:
+        """Delete every value and return how many there were."""
+        entries = list(self._directory.glob("*/*.json.z"))
+        for entry in entries:
+            entry.unlink(missing_ok=True)
+        return len(entries)
+
+    def _path(self, kind: type[object], key: tuple[str, ...]) -> Path:
+        return self._directory / kind.__name__.lower() / f"{digest(*key)}.json.z"
+
+    @staticmethod
+    def _replace(path: Path, data: bytes) -> None:
+        """Write in one step, so that another process never reads half an entry."""
+        handle, name = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
