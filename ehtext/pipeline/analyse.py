@@ -18,7 +18,7 @@ def analyse(path: str, document: Document, parts: Parts) -> Analysis:
     """
     recognition = parts.recognise(document)
     sentences = parts.split(document, recognition)
-    kinds, tags = _tag(sentences, parts)
+    kinds, tags = tag_sentences(sentences, parts)
     return Analysis(
         path=path,
         document=document,
@@ -32,9 +32,10 @@ def analyse(path: str, document: Document, parts: Parts) -> Analysis:
     )
 
 
-def _tag(
+def tag_sentences(
     sentences: Sequence[Sentence], parts: Parts
 ) -> tuple[tuple[KindTag, ...], tuple[Tag, ...]]:
+    """Return the kind of each sentence, in order, and the tags of all sentences."""
     source = f"model:{parts.model}"
     kinds: list[KindTag] = []
     tags: list[Tag] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ehtext.domain import (
     FORM,
@@ -35,12 +35,23 @@ def predict_levels(
     """
     if recognition.document_type is not DocumentType.SELF_ASSESSMENT:
         return ()
+    evidence = gather_evidence(_assessed(recognition), sentences, kinds, tags)
+    return tuple(rate(label, evidence[label]) for label in sorted(evidence))
+
+
+def gather_evidence(
+    labels: Collection[Label],
+    sentences: Sequence[Sentence],
+    kinds: Sequence[KindTag],
+    tags: Sequence[Tag],
+) -> Mapping[Label, list[Evidence]]:
+    """Return the current, local sentences that are tagged with each of ``labels``."""
     current = {
         sentence.id: (sentence, kind.kind)
         for sentence, kind in zip(sentences, kinds, strict=True)
         if sentence.field.current and not sentence.field.national
     }
-    evidence: dict[Label, list[Evidence]] = {label: [] for label in _assessed(recognition)}
+    evidence: dict[Label, list[Evidence]] = {label: [] for label in labels}
     for tag in tags:
         if tag.label in evidence and tag.sentence_id in current:
             sentence, kind = current[tag.sentence_id]
@@ -52,7 +63,7 @@ def predict_levels(
                     on_label=_about(tag),
                 )
             )
-    return tuple(rate(label, evidence[label]) for label in sorted(evidence))
+    return evidence
 
 
 def _assessed(recognition: Recognition) -> set[Label]:

@@ -1,0 +1,103 @@
+"""The only wiring: settings to a ready service. Heavy parts are imported on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehtext.domain import Evidence, Label, PredictedLevel, Scored, Sentence, Suggestion
+from ehtext.framework import Framework, frameworks, load_framework
+from ehtext.settings import Settings
+
+if TYPE_CHECKING:
+    from ehtext.classify import DefinitionTagger, Item, Tagger
+    from ehtext.pipeline import Parts
+    from ehtext.service import Service
+    from ehtext.store import Store
+
+
+def known_frameworks(own: Sequence[Path] = ()) -> Mapping[str, Framework]:
+    """Return the shipped frameworks and a user's ``own``, by id; an own one replaces a shipped."""
+    return {**frameworks(), **{f.id: f for f in map(load_framework, own)}}
+
+
+def build_service(settings: Settings) -> Service:
+    """Return the service that analyses files."""
+    from ehtext.service import Service
+
+    return Service(settings, build_parts)
+
+
+def build_store(settings: Settings) -> Store:
+    """Return the store, created or migrated to this version first."""
+    from ehtext.store import Store
+
+    return Store.open(settings.database_url)
+
+
+def build_tagger(settings: Settings) -> Tagger:
+    """Return the shipped model, or the one that the settings name."""
+    from ehtext.classify import load_model
+
+    return load_model(settings.model_dir)
+
+
+def build_parts(settings: Settings, own: tuple[Path, ...] = ()) -> Parts:
+    """Return the parts of the pipeline, for the shipped frameworks and a user's ``own``."""
+    from ehtext.classify import DefinitionTagger
+    from ehtext.pipeline import Parts
+    from ehtext.rate import RATER_VERSION
+    from ehtext.recognise import recognise
+    from ehtext.segment import split_sentences
+
+    known = known_frameworks(own)
+    added = {id_: f for id_, f in known.items() if id_ not in frameworks()}
+    tagger = build_tagger(settings)
+    return Parts(
+        recognise=partial(recognise, frameworks=known),
+        split=split_sentences,
+        suggest=partial(_suggest, tagger),
+        rate=partial(_rate, known),
+        model=tagger.version,
+        version="/".join([tagger.version, RATER_VERSION, *_contents(own)]),
+        rankers={id_: partial(_rank, DefinitionTagger(f)) for id_, f in added.items()},
+    )
+
+
+def _contents(files: Sequence[Path]) -> list[str]:
+    from ehtext.domain import digest
+
+    return [digest(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _items(sentences: Sequence[Sentence]) -> list[Item]:
+    from ehtext.classify import Item
+
+    return [
+        Item(
+            text=sentence.text,
+            headings=sentence.headings,
+            field=sentence.field.kind.value,
+            lead_in=sentence.lead_in,
+            in_list=sentence.in_list,
+        )
+        for sentence in sentences
+    ]
+
+
+def _suggest(tagger: Tagger, sentences: Sequence[Sentence]) -> Sequence[Suggestion]:
+    return tagger.suggest(_items(sentences))
+
+
+def _rank(tagger: DefinitionTagger, sentences: Sequence[Sentence]) -> Sequence[Sequence[Scored]]:
+    return tagger.rank([sentence.text for sentence in sentences])
+
+
+def _rate(
+    known: Mapping[str, Framework], label: Label, evidence: Sequence[Evidence]
+) -> PredictedLevel:
+    from ehtext.rate import rate
+
+    return rate(label, evidence, known[label.framework])
