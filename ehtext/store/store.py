@@ -1,0 +1,196 @@
+"""The store: domain values in, domain values out. No row, session or SQL leaves it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Table, delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ehtext.codec import decode, encode
+from ehtext.domain import Analysis, Failed, KindTag, Tag
+from ehtext.errors import CodecError, StoreError
+from ehtext.store import schema
+from ehtext.store.engine import open_engine
+
+KIND = "kind"
+"""What stands in a tag's framework column when the tag is about the sentence's kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A document in the store, as its newest analysis describes it."""
+
+    sha256: str
+    name: str
+    area: str | None
+    period: str | None
+    framework: str | None
+    document_type: str
+    sentences: int
+    model: str
+    made_at: datetime
+
+
+class Store:
+    """Submissions and their analyses on SQLite or PostgreSQL.
+
+    Everything is only added: a new version's analysis and tags stand beside the older ones.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database at ``url``, created or migrated to this version first.
+
+        Raises:
+            StoreError: the URL cannot be used, or the database cannot be reached.
+        """
+        return cls(open_engine(url))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def save_all(self, outcomes: Iterable[Analysis | Failed]) -> int:
+        """Keep the analyses among ``outcomes``, each at once, and return how many there were."""
+        analyses = [outcome for outcome in outcomes if isinstance(outcome, Analysis)]
+        for analysis in analyses:
+            self.save(analysis)
+        return len(analyses)
+
+    def save(self, analysis: Analysis) -> None:
+        """Keep ``analysis``. Saving the same one again changes nothing but where it lies."""
+        now = datetime.now(UTC)
+        with self._engine.begin() as connection:
+            _save_document(connection, analysis, now)
+            _save_analysis(connection, analysis, now)
+            _insert_new(connection, schema.sentence, _sentence_rows(analysis))
+            _insert_new(connection, schema.tag, _tag_rows(analysis, now))
+
+    def submissions(self) -> Sequence[Submission]:
+        """Return the documents, by area, period and name."""
+        newest = _newest()
+        columns = [schema.document.c.name, *(newest.c[n] for n in _SUMMARY)]
+        query = select(schema.document.c.sha256, *columns).join(
+            newest, newest.c.document == schema.document.c.sha256
+        )
+        with self._engine.connect() as connection:
+            found = [Submission(**row) for row in connection.execute(query).mappings()]
+        return sorted(found, key=lambda s: (s.area or "~", s.period or "", s.name))
+
+    def analysis(self, sha256: str) -> Analysis:
+        """Return the newest analysis of a document.
+
+        Raises:
+            StoreError: there is no such document, or its analysis was kept by a version that
+                this one cannot read; analysing the file again mends that.
+        """
+        newest = _newest()
+        query = select(newest.c.payload).where(newest.c.document == sha256)
+        with self._engine.connect() as connection:
+            payload = connection.execute(query).scalar_one_or_none()
+        if payload is None:
+            raise StoreError(f"there is no document {sha256[:12]} in the store")
+        return _unpack(payload)
+
+    def delete(self, sha256: str) -> None:
+        """Delete a document with its analyses, sentences and tags."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(schema.document).where(schema.document.c.sha256 == sha256))
+
+
+_SUMMARY = ("area", "period", "framework", "document_type", "sentences", "model", "made_at")
+
+
+def _newest() -> Any:  # noqa: ANN401 - a subquery
+    latest = select(func.max(schema.analysis.c.id)).group_by(schema.analysis.c.document)
+    return select(schema.analysis).where(schema.analysis.c.id.in_(latest)).subquery()
+
+
+def _save_document(connection: Connection, analysis: Analysis, now: datetime) -> None:
+    document, values = analysis.document, {"name": analysis.document.name, "path": analysis.path}
+    _insert_new(
+        connection, schema.document, [{"sha256": document.sha256, "added_at": now, **values}]
+    )
+    here = schema.document.c.sha256 == document.sha256
+    connection.execute(schema.document.update().where(here).values(values))
+
+
+def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) -> None:
+    recognition, data = analysis.recognition, encode(analysis)
+    row = {
+        "document": analysis.document.sha256,
+        "digest": _digest(analysis),
+        "model": analysis.model,
+        "reader": analysis.document.reader,
+        "area": recognition.area.value if recognition.area else None,
+        "period": recognition.period.value if recognition.period else None,
+        "framework": recognition.framework,
+        "document_type": recognition.document_type.value,
+        "sentences": len(analysis.sentences),
+        "made_at": now,
+        "payload": zlib.compress(data),
+    }
+    of_document = schema.analysis.c.document == row["document"]
+    newest = select(schema.analysis.c.digest).where(of_document).order_by(schema.analysis.c.id)
+    if connection.execute(newest).scalars().all()[-1:] != [row["digest"]]:
+        connection.execute(schema.analysis.insert(), row)
+
+
+def _digest(analysis: Analysis) -> str:
+    """Return a digest of what was found; where the file lies does not count."""
+    return hashlib.sha256(encode(replace(analysis, path=""))).hexdigest()[:16]
+
+
+def _sentence_rows(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {"id": s.id, "document": s.document, "text": s.text, "nth": s.nth}
+        for s in analysis.sentences
+    ]
+
+
+def _tag_rows(analysis: Analysis, now: datetime) -> list[dict[str, Any]]:
+    return [
+        *(_claim(kind, KIND, kind.kind.value, now) for kind in analysis.kinds),
+        *(_claim(tag, tag.label.framework, tag.label.code, now) for tag in analysis.tags),
+    ]
+
+
+def _claim(claim: Tag | KindTag, framework: str, code: str, now: datetime) -> dict[str, Any]:
+    return {
+        "sentence": claim.sentence_id,
+        "framework": framework,
+        "code": code,
+        "source": claim.source,
+        "probability": claim.probability,
+        "made_at": now,
+    }
+
+
+def _insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert the rows that are not there yet, by any unique key of the table."""
+    if not rows:
+        return
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def _unpack(payload: bytes) -> Analysis:
+    try:
+        return decode(zlib.decompress(payload), Analysis)
+    except (zlib.error, CodecError) as error:
+        raise StoreError("the stored analysis is damaged; analyse the file again") from error

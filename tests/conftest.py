@@ -1,0 +1,17 @@
+"""Fixtures that several folders use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real documents and gold files that lies beside the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the real documents (../shared) are not here")
+    return SHARED
