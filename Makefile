@@ -1,0 +1,62 @@
+# Each target stands alone on a fresh machine with Python 3.11 or newer: it creates .venv and
+# installs what is missing, and does nothing twice. The README shows the same without make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+
+.PHONY: run test check format train evaluate bench samples wheel clean help
+
+help:
+	@echo "make run       install, analyse the sample submissions, open the app"
+	@echo "make test      run the tests"
+	@echo "make check     ruff, mypy and import-linter, as CI runs them"
+	@echo "make format    let ruff format and mend what it can"
+	@echo "make train     train the model anew from corpus/"
+	@echo "make evaluate  score the model on the gold files in ../shared/gold"
+	@echo "make bench     measure reading speed and memory"
+	@echo "make samples   write the sample submissions anew"
+	@echo "make wheel     build dist/*.whl"
+	@echo "make clean     remove what the other targets made"
+
+$(STAMP): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev,postgres]'
+	touch $(STAMP)
+
+run: $(STAMP)
+	$(BIN)/ehtext analyse corpus/samples --save
+	$(BIN)/ehtext app
+
+test: $(STAMP)
+	$(BIN)/python -m pytest --numprocesses auto
+
+check: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+train: $(STAMP)
+	$(BIN)/ehtext train
+
+evaluate: $(STAMP)
+	$(BIN)/ehtext evaluate --gold ../shared/gold/sentences.jsonl --gold ../shared/gold/maturity.jsonl
+
+bench: $(STAMP)
+	$(BIN)/python scripts/bench_extract.py
+
+samples: $(STAMP)
+	$(BIN)/python scripts/make_samples.py
+
+wheel: $(STAMP)
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
