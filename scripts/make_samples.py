@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from samples import return_word
+from samples import maturity_word, return_word
 from samples.content import load
 from samples.key import answer_key
 
 SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "aldermere-2022": return_word.build,
+    "fenwold-2017": maturity_word.build,
 }
 """Every content file and the layout that it is set in."""
 

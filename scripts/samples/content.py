@@ -86,8 +86,9 @@ def _line(line: str, default: str) -> Line:
     if match is None:
         raise ValueError(f"not a content line: {line!r}")
     codes = tuple(match["codes"].split())
-    if not codes and default and match["kind"] not in ("context", "other"):
-        codes = (default,)
+    labelled = match["kind"] not in ("context", "other")
+    if labelled and (not codes or (default in STRANDS and not set(codes) & set(STRANDS))):
+        codes = (*codes, *filter(None, [default]))
     marks = match["marks"]
     return Line(
         raw=match["text"].strip(),

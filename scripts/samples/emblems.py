@@ -12,7 +12,7 @@ _SCALE = 4  # drawn four times as large and reduced, for smooth edges
 def roundel(colour: str, accent: str, *, waves: int = 3, size: int = 220) -> io.BytesIO:
     """Return a PNG of a disc with hills and water, the way many councils sign."""
     side = size * _SCALE
-    picture = Image.new("RGB", (side, side), "white")
+    picture = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     draw.ellipse((0, 0, side - 1, side - 1), fill=colour)
     draw.polygon(
@@ -39,7 +39,7 @@ def roundel(colour: str, accent: str, *, waves: int = 3, size: int = 220) -> io.
 def shield(colour: str, accent: str, *, size: int = 220) -> io.BytesIO:
     """Return a PNG of a shield with a chevron and a star-like lozenge."""
     side = size * _SCALE
-    picture = Image.new("RGB", (side, side), "white")
+    picture = Image.new("RGBA", (side, side), (0, 0, 0, 0))
     draw = ImageDraw.Draw(picture)
     left, right = side * 0.14, side * 0.86
     outline = [(left, 0), (right, 0), (right, side * 0.55), (side * 0.5, side * 0.99)]

@@ -66,7 +66,7 @@ def _blocks(fields: list[Part], content: Mapping[str, Any]) -> dict[str, dict[st
         if field.code and field.field != "none":
             counts.setdefault(field.code, Counter())[field.field] += len(field.paragraphs)
     for section in content["section"]:
-        if section.get("sources"):
+        if section.get("sources") and "code" in section:
             counts.setdefault(section["code"], Counter())["source"] += len(section["sources"])
     return {code: dict(count) for code, count in counts.items()}
 

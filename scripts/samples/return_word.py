@@ -13,6 +13,8 @@ from docx.shared import Cm, Pt, RGBColor
 from samples.content import load, part
 from samples.emblems import roundel
 from samples.word import (
+    Cell,
+    WordDocument,
     centred,
     grid,
     keep_row,
@@ -50,7 +52,7 @@ def build(name: str, folder: Path) -> Path:
     return path
 
 
-def _cover(document: Any, content: Mapping[str, Any]) -> None:
+def _cover(document: WordDocument, content: Mapping[str, Any]) -> None:
     document.add_paragraph().add_run().add_picture(roundel(f"#{_DARK}", "#7CC4B8"), width=Cm(3.2))
     name = document.add_paragraph()
     name.paragraph_format.space_after = Pt(110)
@@ -73,7 +75,7 @@ def _cover(document: Any, content: Mapping[str, Any]) -> None:
     page_break(document)
 
 
-def _guide(document: Any, form: Mapping[str, Any]) -> None:
+def _guide(document: WordDocument, form: Mapping[str, Any]) -> None:
     guide = form["guide"]
     for title, lines in (
         ("Purpose of this guide", guide["purpose"]),
@@ -99,7 +101,9 @@ def _guide(document: Any, form: Mapping[str, Any]) -> None:
         row.cells[1].paragraphs[0].add_run(meaning)
 
 
-def _assessment(document: Any, content: Mapping[str, Any], form: Mapping[str, Any]) -> None:
+def _assessment(
+    document: WordDocument, content: Mapping[str, Any], form: Mapping[str, Any]
+) -> None:
     page_break(document)
     document.add_heading("The self-assessment", 1)
     theme = ""
@@ -117,7 +121,9 @@ def _heading(code: str, form: Mapping[str, Any]) -> str:
     return f"{code} - {short}: {wording}" if code[0] == "5" else f"{code} - {wording}"
 
 
-def _descriptor(document: Any, section: Mapping[str, Any], labels: Mapping[str, str]) -> None:
+def _descriptor(
+    document: WordDocument, section: Mapping[str, Any], labels: Mapping[str, str]
+) -> None:
     table = grid(document, 4, (3.4, 13.6), colour=_RULE)
     label(table.cell(0, 0), labels["score"], fill=_DARK)
     label(table.cell(0, 1), labels["evidence"], fill=_DARK)
@@ -134,7 +140,7 @@ def _descriptor(document: Any, section: Mapping[str, Any], labels: Mapping[str, 
     write(table.cell(3, 0).merge(table.cell(3, 1)), part(section, "plan").paragraphs)
 
 
-def _figures(cell: Any, rows: list[list[str]]) -> None:
+def _figures(cell: Cell, rows: list[list[str]]) -> None:
     table = cell.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
     for row, values in zip(table.rows, rows, strict=True):
@@ -145,7 +151,7 @@ def _figures(cell: Any, rows: list[list[str]]) -> None:
     cell.add_paragraph()
 
 
-def _autonomy(document: Any, form: Mapping[str, Any]) -> None:
+def _autonomy(document: WordDocument, form: Mapping[str, Any]) -> None:
     document.add_heading(form["labels"]["autonomy"], 1)
     document.add_paragraph(form["autonomy"]["intro"])
     minimums = form["autonomy"]["minimums"]
@@ -160,7 +166,7 @@ def _autonomy(document: Any, form: Mapping[str, Any]) -> None:
     document.add_paragraph()
 
 
-def _selection(document: Any, content: Mapping[str, Any], form: Mapping[str, Any]) -> None:
+def _selection(document: WordDocument, content: Mapping[str, Any], form: Mapping[str, Any]) -> None:
     labels, selection = form["labels"], form["selection"]
     document.add_heading(labels["selection"], 1)
     document.add_paragraph(selection["intro"])
@@ -182,7 +188,9 @@ def _selection(document: Any, content: Mapping[str, Any], form: Mapping[str, Any
         document.add_paragraph(line, style="List Number 2")
 
 
-def _permissions(document: Any, content: Mapping[str, Any], form: Mapping[str, Any]) -> None:
+def _permissions(
+    document: WordDocument, content: Mapping[str, Any], form: Mapping[str, Any]
+) -> None:
     document.add_heading(form["labels"]["permission"], 1)
     for name, prompt in form["permissions"].items():
         answer = "Yes." if content["permissions"][name] else "No."
@@ -191,5 +199,5 @@ def _permissions(document: Any, content: Mapping[str, Any], form: Mapping[str, A
     closing.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _bold(document: Any, text: str) -> None:
+def _bold(document: WordDocument, text: str) -> None:
     document.add_paragraph().add_run(text).bold = True

@@ -11,19 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from samples.content import LINE_BREAK, PARAGRAPH_BREAK, Paragraph
 
+Cell = _Cell
 _STAMP = (2022, 1, 1, 0, 0, 0)
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def new_document(*, font: str, colour: str, size: float = 10.5) -> Any:
+def new_document(*, font: str, colour: str, size: float = 10.5) -> WordDocument:
     """Return an A4 document with the house font and headings in the house colour."""
     document = Document()
     section = document.sections[0]
@@ -40,7 +45,12 @@ def new_document(*, font: str, colour: str, size: float = 10.5) -> Any:
 
 
 def _font(
-    style: Any, font: str, size: float, *, colour: str | None = None, bold: bool | None = None
+    style: ParagraphStyle,
+    font: str,
+    size: float,
+    *,
+    colour: str | None = None,
+    bold: bool | None = None,
 ) -> None:
     style.font.name, style.font.size = font, Pt(size)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -53,18 +63,23 @@ def _font(
     style.font.bold = bold
 
 
-def shade(cell: Any, colour: str) -> None:
+def xml(part: object) -> Any:
+    """Return the XML element behind a part, for what python-docx has no method for."""
+    return part._element  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def shade(cell: Cell, colour: str) -> None:
     """Fill a cell with ``colour`` (RRGGBB)."""
     fill = OxmlElement("w:shd")
     fill.set(qn("w:val"), "clear")
     fill.set(qn("w:color"), "auto")
     fill.set(qn("w:fill"), colour)
-    cell._tc.get_or_add_tcPr().append(fill)
+    xml(cell).get_or_add_tcPr().append(fill)
 
 
-def borders(table: Any, colour: str, *, inside: bool = True, size: int = 4) -> None:
+def borders(table: Table, colour: str, *, inside: bool = True, size: int = 4) -> None:
     """Rule a table in ``colour``, with or without lines between its cells."""
-    properties = table._tbl.tblPr
+    properties = xml(table).tblPr
     rules = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         rule = OxmlElement(f"w:{side}")
@@ -76,7 +91,7 @@ def borders(table: Any, colour: str, *, inside: bool = True, size: int = 4) -> N
     properties.append(rules)
 
 
-def grid(document: Any, rows: int, widths: Iterable[float], *, colour: str) -> Any:
+def grid(document: WordDocument, rows: int, widths: Iterable[float], *, colour: str) -> Table:
     """Return a ruled table of ``rows`` rows with columns of ``widths`` centimetres."""
     widths = list(widths)
     table = document.add_table(rows=rows, cols=len(widths))
@@ -90,16 +105,16 @@ def grid(document: Any, rows: int, widths: Iterable[float], *, colour: str) -> A
     return table
 
 
-def keep_row(row: Any) -> None:
+def keep_row(row: _Row) -> None:
     """Keep a row on one page, together with the row after it."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    xml(row).get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell in row.cells:
         for paragraph in cell.paragraphs:
             paragraph.paragraph_format.keep_with_next = True
 
 
 def label(
-    cell: Any, text: str, *, colour: str = "FFFFFF", fill: str | None = None, size: float = 9.5
+    cell: Cell, text: str, *, colour: str = "FFFFFF", fill: str | None = None, size: float = 9.5
 ) -> None:
     """Write a bold label into a cell and shade the cell."""
     run = cell.paragraphs[0].add_run(text)
@@ -109,7 +124,7 @@ def label(
         shade(cell, fill)
 
 
-def centred(cell: Any, text: str, *, size: float, colour: str) -> None:
+def centred(cell: Cell, text: str, *, size: float, colour: str) -> None:
     """Write a large centred figure into a cell."""
     paragraph = cell.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -118,7 +133,9 @@ def centred(cell: Any, text: str, *, size: float, colour: str) -> None:
     run.font.color.rgb = RGBColor.from_string(colour)
 
 
-def write(container: Any, items: Iterable[Paragraph], *, bullets: bool = False) -> None:
+def write(
+    container: WordDocument | Cell, items: Iterable[Paragraph], *, bullets: bool = False
+) -> None:
     """Write paragraphs into a document or cell; a cell's first empty paragraph is used up."""
     for item in items:
         style = "List Bullet" if item.bullet or bullets else None
@@ -127,24 +144,24 @@ def write(container: Any, items: Iterable[Paragraph], *, bullets: bool = False) 
             _runs(paragraph, piece.strip())
 
 
-def next_paragraph(container: Any, style: str | None = None) -> Any:
+def next_paragraph(container: WordDocument | Cell, style: str | None = None) -> WordParagraph:
     """Return the container's last paragraph while it is empty, else a new one."""
-    last = container.paragraphs[-1] if hasattr(container, "_tc") else None
-    if last is not None and not last.text and last._p is container._tc[-1]:
+    last = container.paragraphs[-1] if isinstance(container, Cell) else None
+    if last is not None and not last.text and xml(last) is xml(container)[-1]:
         if style:
             last.style = style
         return last
     return container.add_paragraph(style=style)
 
 
-def _runs(paragraph: Any, text: str) -> None:
+def _runs(paragraph: WordParagraph, text: str) -> None:
     for number, piece in enumerate(text.split(LINE_BREAK)):
         if number:
             paragraph.add_run().add_break()
         paragraph.add_run(piece)
 
 
-def field(paragraph: Any, instruction: str, shown: str) -> None:
+def field(paragraph: WordParagraph, instruction: str, shown: str) -> None:
     """Append a field such as PAGE with the text shown until Word updates it."""
     for kind in ("begin", None, "separate", "text", "end"):
         run = paragraph.add_run(shown if kind == "text" else "")
@@ -152,14 +169,14 @@ def field(paragraph: Any, instruction: str, shown: str) -> None:
             element = OxmlElement("w:instrText")
             element.set(qn("xml:space"), "preserve")
             element.text = f" {instruction} "
-            run._r.append(element)
+            xml(run).append(element)
         elif kind != "text":
             element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
-            run._r.append(element)
+            xml(run).append(element)
 
 
-def running_titles(document: Any, *, header: str, footer: str, cover: bool = True) -> None:
+def running_titles(document: WordDocument, *, header: str, footer: str, cover: bool = True) -> None:
     """Set the running header and the footer with page numbers; a cover page goes without."""
     section = document.sections[0]
     section.different_first_page_header_footer = cover
@@ -175,12 +192,12 @@ def running_titles(document: Any, *, header: str, footer: str, cover: bool = Tru
         run.font.size = Pt(8.5)
 
 
-def page_break(document: Any) -> None:
+def page_break(document: WordDocument) -> None:
     """Start a new page."""
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
-def save(document: Any, path: Path, *, title: str, author: str, date: dt.datetime) -> None:
+def save(document: WordDocument, path: Path, *, title: str, author: str, date: dt.datetime) -> None:
     """Save the document so that the same content always gives the same bytes."""
     core = document.core_properties
     core.title, core.author, core.last_modified_by = title, author, author
