@@ -1,5 +1,17 @@
 """Analyses for people and for machines."""
 
+from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts
 from ehtext.report.machine import document_json, failed_json, to_json, write_csv
+from ehtext.report.summary import summary
 
-__all__ = ["document_json", "failed_json", "to_json", "write_csv"]
+__all__ = [
+    "Row",
+    "coverage",
+    "document_json",
+    "failed_json",
+    "framework_to_show",
+    "kind_counts",
+    "summary",
+    "to_json",
+    "write_csv",
+]
