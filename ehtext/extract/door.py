@@ -1,0 +1,61 @@
+"""The two ways in: a file's document, and the picture of one of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from ehtext.domain import BBox, Document
+from ehtext.extract.intake import Copy, private_copy
+from ehtext.extract.isolation import run_isolated
+from ehtext.extract.limits import DEFAULT_LIMITS, Limits
+from ehtext.extract.order import Order, Picture
+
+_READ = "ehtext.extract.readers:read"
+_DRAW = "ehtext.extract.readers:draw"
+_DPI = range(36, 301)  # below it no box can be found, above it a page takes the memory of ten
+
+
+def extract(path: Path, limits: Limits = DEFAULT_LIMITS, *, ocr: bool = False) -> Document:
+    """Return the document in the file at ``path``, read in a child process within ``limits``.
+
+    Its ``sha256`` is of the bytes that were read, whatever happens to the file meanwhile.
+
+    Raises:
+        ExtractionError: the file cannot be read; docs/security.md lists the codes.
+    """
+    with private_copy(path, most_bytes=limits.upload_bytes) as copy:
+        return run_isolated(_order(copy, limits, _READ), Document)
+
+
+def page_picture(
+    path: Path,
+    page: int,
+    boxes: Iterable[BBox] = (),
+    *,
+    dpi: int = 110,
+    limits: Limits = DEFAULT_LIMITS,
+) -> bytes:
+    """Return a PNG of ``page`` (from 1) of a PDF with ``boxes`` marked, drawn in a child process.
+
+    Raises:
+        ExtractionError: as in ``extract``, or ``no-such-page``, or ``unsupported`` for a file
+            that has no pages of its own, such as Word.
+        ValueError: ``dpi`` is outside 36 to 300.
+    """
+    if dpi not in _DPI:
+        raise ValueError(f"dpi must be from {_DPI.start} to {_DPI.stop - 1}, not {dpi}")
+    picture = Picture(page=page, boxes=tuple(boxes), dpi=dpi)
+    with private_copy(path, most_bytes=limits.upload_bytes) as copy:
+        return run_isolated(_order(copy, limits, _DRAW, picture), bytes)
+
+
+def _order(copy: Copy, limits: Limits, task: str, picture: Picture | None = None) -> Order:
+    return Order(
+        task=task,
+        path=str(copy.path),
+        name=copy.name,
+        sha256=copy.sha256,
+        limits=limits,
+        picture=picture,
+    )

@@ -1,0 +1,145 @@
+"""Read a file in a process of its own, so that the worst it can do is to fail.
+
+The child has an empty environment and its own limits (``confine``); here the clock and the size
+of the answer are watched, and whatever happens becomes a result or an ExtractionError.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TypeVar
+
+from ehtext.codec import decode, encode
+from ehtext.domain import Failed
+from ehtext.errors import CodecError, ExtractionError
+from ehtext.extract.ending import broken, ended, nonsense, timed_out, too_much
+from ehtext.extract.order import BROKE, PAGES, REFUSED, RESULT, Order
+
+T = TypeVar("T")
+
+# The modules of this process are found again in every kind of installation; -I alone would
+# miss those of a user's own site-packages or of PYTHONPATH.
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
+    "from ehtext.extract.worker import main; main()"
+)
+_NEEDED = ("SYSTEMROOT",)  # Windows cannot start Python without it
+_WINDOWS = sys.platform == "win32"
+_PATIENCE = 5  # seconds for a process to end after its answer
+
+
+def run_isolated(order: Order, kind: type[T]) -> T:
+    """Return what the task of ``order`` gives, as a ``kind``, from a child process.
+
+    Raises:
+        ExtractionError: the reader's own, or ``timeout``, ``too-large``, ``damaged``, ``unsafe``
+            or ``crashed`` after what became of the process.
+    """
+    with _started(order) as process:
+        word, rest = _answer(process, order)
+        if not word:
+            raise ended(order.name, _exit_code(process))
+    if word == RESULT:
+        return _decoded(rest, kind, order.name)
+    if word == REFUSED:
+        failed = _decoded(rest, Failed, order.name)
+        raise ExtractionError(order.name, failed.code, failed.reason)
+    exception, place = _decoded(rest, tuple[str, str], order.name)
+    raise broken(order.name, exception, place)
+
+
+@contextmanager
+def _started(order: Order) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the child and hand it its order; in the end leave none of its group behind."""
+    paths = [path for path in sys.path if os.path.isabs(path)]  # noqa: PTH117 - plain strings
+    process = subprocess.Popen(
+        [sys.executable, "-I", "-c", _START, json.dumps(paths)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+        start_new_session=not _WINDOWS,
+    )
+    try:
+        _hand_over(process, encode(order) + b"\n")
+        yield process
+    finally:
+        _kill(process)
+
+
+def _hand_over(process: subprocess.Popen[bytes], line: bytes) -> None:
+    with contextlib.suppress(OSError), _pipe(process.stdin) as pipe:
+        pipe.write(line)  # fails if the child is gone: how it ended says more
+
+
+def _answer(process: subprocess.Popen[bytes], order: Order) -> tuple[bytes, bytes]:
+    """Return the word and the rest of the final answer; both empty if the child gave none."""
+    limits, start, seconds = order.limits, time.monotonic(), order.limits.wall()
+    lines = _listen(process, limits.result_bytes)
+    while True:
+        try:
+            line = lines.get(timeout=max(0.0, start + seconds - time.monotonic()))
+        except queue.Empty:
+            raise timed_out(order.name, seconds) from None
+        if len(line) > limits.result_bytes:
+            raise too_much(order.name)
+        word, _, rest = line.rstrip().partition(b" ")
+        if word == PAGES and rest.isdigit():
+            seconds = limits.wall(int(rest))
+        elif word in (RESULT, REFUSED, BROKE, b""):
+            return word, rest
+        else:
+            raise nonsense(order.name)
+
+
+def _listen(process: subprocess.Popen[bytes], most: int) -> queue.Queue[bytes]:
+    """Return a queue of the child's lines, the last of them empty. Pipes have no timeout."""
+    lines: queue.Queue[bytes] = queue.Queue(maxsize=2)  # a chatty child has to wait
+
+    def listen() -> None:
+        with _pipe(process.stdout) as pipe:
+            while line := pipe.readline(most + 1):
+                lines.put(line)
+        lines.put(b"")
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise AssertionError("both pipes were asked for")
+    return pipe
+
+
+def _exit_code(process: subprocess.Popen[bytes]) -> int | None:
+    """Return how the child ended; None if it closed its output and lives on."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        return process.wait(timeout=_PATIENCE)
+    return None
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if _WINDOWS:
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)  # the child leads a group of its own
+    process.wait()
+
+
+def _decoded(data: bytes, kind: type[T], name: str) -> T:
+    try:
+        return decode(data, kind)
+    except CodecError:
+        raise nonsense(name) from None
