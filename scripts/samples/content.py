@@ -68,8 +68,20 @@ class Paragraph:
 
 
 def load(name: str) -> dict[str, Any]:
-    """Return the content file ``name`` (without its ending)."""
-    return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+    """Return the content file ``name`` (without its ending), its quotation marks as printed."""
+    values = tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+    return {key: _curly(value) for key, value in values.items()}
+
+
+def _curly(value: object) -> object:
+    if isinstance(value, str):
+        value = re.sub(r"(?<![\w.,!?%)])\"(?=\S)", "“", value).replace('"', "”")
+        return re.sub(r"(?<![\w.,!?)])'(?=\w)", "‘", value).replace("'", "’")
+    if isinstance(value, list):
+        return [_curly(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _curly(item) for key, item in value.items()}
+    return value
 
 
 def parse_lines(text: str, default: str = "") -> tuple[Line, ...]:
@@ -130,6 +142,8 @@ FIELDS: Mapping[str, tuple[str, bool]] = {
     "evidence": ("evidence", True),
     "plan": ("plan", True),
     "body": ("none", True),
+    "panel": ("none", True),
+    "actions": ("none", True),
     "first": ("none", False),
     "second": ("none", True),
 }

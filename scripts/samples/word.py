@@ -63,7 +63,7 @@ def _font(
     style.font.bold = bold
 
 
-def xml(part: object) -> Any:
+def xml(part: object) -> Any:  # noqa: ANN401 - any element
     """Return the XML element behind a part, for what python-docx has no method for."""
     return part._element  # type: ignore[attr-defined]  # noqa: SLF001
 
