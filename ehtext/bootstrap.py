@@ -14,7 +14,7 @@ from ehtext.settings import Settings
 if TYPE_CHECKING:
     from ehtext.classify import DefinitionTagger, Item, Tagger
     from ehtext.pipeline import Parts
-    from ehtext.service import Service
+    from ehtext.service import Library, Service
     from ehtext.store import Store
 
 
@@ -35,6 +35,13 @@ def build_store(settings: Settings) -> Store:
     from ehtext.store import Store
 
     return Store.open(settings.database_url)
+
+
+def build_library(settings: Settings) -> Library:
+    """Return the submissions of the store, ready to be read, added to and looked at."""
+    from ehtext.service import Library
+
+    return Library(build_store(settings), build_service(settings), settings.sources_dir)
 
 
 def build_tagger(settings: Settings) -> Tagger:

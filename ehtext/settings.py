@@ -24,6 +24,7 @@ class Settings:
 
     database_url: str
     cache_dir: Path
+    sources_dir: Path
     model_dir: Path
     app_dir: Path
     jobs: int
@@ -45,6 +46,7 @@ class Settings:
         return cls(
             database_url=env.get("EHTEXT_DATABASE_URL") or f"sqlite:///{data / 'ehtext.db'}",
             cache_dir=Path(env.get("EHTEXT_CACHE_DIR") or cache),
+            sources_dir=data / "sources",
             model_dir=Path(env.get("EHTEXT_MODEL_DIR") or _shipped("models/default")),
             app_dir=_shipped("app"),
             jobs=_jobs(env.get("EHTEXT_JOBS")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +14,7 @@ from ehtext import __version__
 from ehtext.cache import Cache
 from ehtext.domain import Analysis, Document, Failed
 from ehtext.errors import ExtractionError
-from ehtext.extract import READER_VERSION, extract, fingerprint
+from ehtext.extract import READER_VERSION, extract
 from ehtext.pipeline import Parts, analyse
 from ehtext.privacy import mask_document
 from ehtext.settings import Settings
@@ -82,28 +83,43 @@ class Service:
 
 
 def _analyse(file: Path, settings: Settings, options: Options, make_parts: PartsFactory) -> Outcome:
+    cache_ = Cache(settings.cache_dir)
+    parts = _parts(make_parts, settings, options.frameworks)
+    reading = (READER_VERSION, __version__, f"ocr={options.ocr}")
+    key = (file.name, parts.version, *reading)
+    sha256 = _sha256(file) if options.use_cache else None
+    kept = cache_.get(Analysis, sha256, *key) if sha256 else None
+    if kept is not None:
+        return replace(kept, path=str(file))
     try:
-        sha256 = fingerprint(file)
-        store = Cache(settings.cache_dir)
-        parts = _parts(make_parts, settings, options.frameworks)
-        key = (sha256, file.name, READER_VERSION, __version__, parts.version, str(options.ocr))
-        kept = store.get(Analysis, *key) if options.use_cache else None
-        if kept is None:
-            kept = analyse(str(file), _read(file, sha256, store, options), parts)
-            store.put(kept, *key)
+        document = _read(file, sha256, cache_, reading, ocr=options.ocr)
     except ExtractionError as error:
         return Failed(path=str(file), code=error.code, reason=error.reason)
-    return replace(kept, path=str(file))
+    made = analyse(str(file), document, parts)
+    cache_.put(made, document.sha256, *key)
+    return made
 
 
-def _read(file: Path, sha256: str, store: Cache, options: Options) -> Document:
+def _read(
+    file: Path, sha256: str | None, cache_: Cache, reading: tuple[str, ...], *, ocr: bool
+) -> Document:
     """Return the masked document: nothing is kept or passed on before masking."""
-    key = (sha256, READER_VERSION, str(options.ocr))
-    kept = store.get(Document, *key) if options.use_cache else None
+    kept = cache_.get(Document, sha256, *reading) if sha256 else None
     if kept is None:
-        kept = mask_document(extract(file, ocr=options.ocr))
-        store.put(kept, *key)
+        kept = mask_document(extract(file, ocr=ocr))
+        cache_.put(kept, kept.sha256, *reading)
     return replace(kept, name=file.name)
+
+
+def _sha256(file: Path) -> str | None:
+    """Return the digest of the file's bytes; None where ``extract`` will say what is wrong."""
+    if not file.is_file():  # a pipe would block, a folder is no file
+        return None
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 @cache
