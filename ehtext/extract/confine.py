@@ -42,6 +42,12 @@ def confine(limits: Limits) -> None:
     Memory, processor time, written bytes, open files and core dumps are limited where the
     platform can; the alarm ends a process whose parent has gone.
     """
+    limit_resources(limits)
+    sys.addaudithook(_refuse)
+
+
+def limit_resources(limits: Limits) -> None:
+    """Set the limits that the system keeps, for this process and for programs that it becomes."""
     if resource is not None:
         _limit("RLIMIT_AS", limits.memory_bytes)
         _limit("RLIMIT_FSIZE", limits.written_bytes)
@@ -50,7 +56,6 @@ def confine(limits: Limits) -> None:
         most = math.ceil(limits.cpu_seconds_most)
         _limit("RLIMIT_CPU", math.ceil(limits.cpu()), hard=most + _GRACE)
         signal.alarm(math.ceil(limits.wall_seconds_most) + _GRACE)
-    sys.addaudithook(_refuse)
 
 
 def allow_pages(limits: Limits, pages: int) -> None:

@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
-from ehtext.domain import BBox, Document
+from ehtext.domain import BBox, Document, Notice
+from ehtext.errors import ExtractionError
 from ehtext.extract.intake import Copy, private_copy
 from ehtext.extract.isolation import run_isolated
 from ehtext.extract.limits import DEFAULT_LIMITS, Limits
+from ehtext.extract.ocr import NOT_INSTALLED, NOT_RECOGNISED, ocr_program, recognise_text
 from ehtext.extract.order import Order, Picture
 
 _READ = "ehtext.extract.readers:read"
 _DRAW = "ehtext.extract.readers:draw"
 _DPI = range(36, 301)  # below it no box can be found, above it a page takes the memory of ten
+_NEEDS_OCR = "needs-ocr"
 
 
 def extract(path: Path, limits: Limits = DEFAULT_LIMITS, *, ocr: bool = False) -> Document:
     """Return the document in the file at ``path``, read in a child process within ``limits``.
 
-    Its ``sha256`` is of the bytes that were read, whatever happens to the file meanwhile.
+    Its ``sha256`` is of the bytes that were read, whatever happens to the file meanwhile. With
+    ``ocr`` the text of scanned pages is recognised, where ocrmypdf is installed.
 
     Raises:
         ExtractionError: the file cannot be read; docs/security.md lists the codes.
     """
     with private_copy(path, most_bytes=limits.upload_bytes) as copy:
-        return run_isolated(_order(copy, limits, _READ), Document)
+        order = _order(copy, limits, _READ)
+        try:
+            document = run_isolated(order, Document)
+        except ExtractionError as error:
+            if error.code != _NEEDS_OCR or not ocr:
+                raise
+            return _recognised(order, None)
+        if ocr and any(notice.code == _NEEDS_OCR for notice in document.notices):
+            return _recognised(order, document)
+        return document
+
+
+def _recognised(order: Order, partly: Document | None) -> Document:
+    """Return the document with its scanned pages read; else what was ``partly`` read, saying so."""
+    program = ocr_program()
+    if program is None:
+        return _without_ocr(order, partly, NOT_INSTALLED)
+    target = Path(order.path).with_name("recognised")
+    if not recognise_text(program, Path(order.path), target, order.limits):
+        return _without_ocr(order, partly, NOT_RECOGNISED)
+    return run_isolated(replace(order, path=str(target)), Document)
+
+
+def _without_ocr(order: Order, partly: Document | None, why: str) -> Document:
+    if partly is None:
+        raise ExtractionError(order.name, _NEEDS_OCR, f"The pages are pictures of text. {why}")
+    return replace(partly, notices=(*partly.notices, Notice(code="ocr-failed", message=why)))
 
 
 def page_picture(

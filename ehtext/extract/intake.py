@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ehtext.errors import ExtractionError
+from ehtext.extract.limits import DEFAULT_LIMITS, Limits
 
 _CHUNK = 1024 * 1024
 _LONGEST_NAME = 255
@@ -62,6 +63,22 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise _not_a_file(name)
     with os.fdopen(handle, "rb") as file:
         yield file
+
+
+def fingerprint(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
+    """Return the SHA-256 of the file at ``path``: the ``sha256`` of its document, before reading.
+
+    Raises:
+        ExtractionError: the file cannot be opened or is larger than ``limits`` allow.
+    """
+    name, checksum, size = display_name(path), hashlib.sha256(), 0
+    with opened(path) as file:
+        while chunk := file.read(_CHUNK):
+            size += len(chunk)
+            if size > limits.upload_bytes:
+                raise too_large(name, limits.upload_bytes)
+            checksum.update(chunk)
+    return checksum.hexdigest()
 
 
 @contextmanager

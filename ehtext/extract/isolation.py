@@ -7,16 +7,10 @@ of the answer are watched, and whatever happens becomes a result or an Extractio
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import queue
-import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import IO, TypeVar
 
 from ehtext.codec import decode, encode
@@ -24,17 +18,11 @@ from ehtext.domain import Failed
 from ehtext.errors import CodecError, ExtractionError
 from ehtext.extract.ending import broken, ended, nonsense, timed_out, too_much
 from ehtext.extract.order import BROKE, PAGES, REFUSED, RESULT, Order
+from ehtext.extract.process import child
 
 T = TypeVar("T")
 
-# The modules of this process are found again in every kind of installation; -I alone would
-# miss those of a user's own site-packages or of PYTHONPATH.
-_START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[1]);"
-    "from ehtext.extract.worker import main; main()"
-)
-_NEEDED = ("SYSTEMROOT",)  # Windows cannot start Python without it
-_WINDOWS = sys.platform == "win32"
+_START = "from ehtext.extract.worker import main; main()"
 _PATIENCE = 5  # seconds for a process to end after its answer
 
 
@@ -45,7 +33,8 @@ def run_isolated(order: Order, kind: type[T]) -> T:
         ExtractionError: the reader's own, or ``timeout``, ``too-large``, ``damaged``, ``unsafe``
             or ``crashed`` after what became of the process.
     """
-    with _started(order) as process:
+    with child(_START) as process:
+        _hand_over(process, encode(order) + b"\n")
         word, rest = _answer(process, order)
         if not word:
             raise ended(order.name, _exit_code(process))
@@ -56,25 +45,6 @@ def run_isolated(order: Order, kind: type[T]) -> T:
         raise ExtractionError(order.name, failed.code, failed.reason)
     exception, place = _decoded(rest, tuple[str, str], order.name)
     raise broken(order.name, exception, place)
-
-
-@contextmanager
-def _started(order: Order) -> Iterator[subprocess.Popen[bytes]]:
-    """Start the child and hand it its order; in the end leave none of its group behind."""
-    paths = [path for path in sys.path if os.path.isabs(path)]  # noqa: PTH117 - plain strings
-    process = subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, json.dumps(paths)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _NEEDED if name in os.environ},
-        start_new_session=not _WINDOWS,
-    )
-    try:
-        _hand_over(process, encode(order) + b"\n")
-        yield process
-    finally:
-        _kill(process)
 
 
 def _hand_over(process: subprocess.Popen[bytes], line: bytes) -> None:
@@ -127,15 +97,6 @@ def _exit_code(process: subprocess.Popen[bytes]) -> int | None:
     with contextlib.suppress(subprocess.TimeoutExpired):
         return process.wait(timeout=_PATIENCE)
     return None
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if _WINDOWS:
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)  # the child leads a group of its own
-    process.wait()
 
 
 def _decoded(data: bytes, kind: type[T], name: str) -> T:

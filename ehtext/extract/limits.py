@@ -36,6 +36,8 @@ class Limits:
     written_bytes: int = 1 * _MB  # readers write no files; Python may cache its own bytecode
     open_files: int = 64
     result_bytes: int = 256 * _MB
+    # Text recognition, for which a person has asked: 2 to 3 seconds a page.
+    ocr_seconds: float = 1_800
 
     def cpu(self, pages: int = 0) -> float:
         """Return the processor time that a document of ``pages`` may take."""

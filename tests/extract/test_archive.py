@@ -20,7 +20,6 @@ def _code(content: bytes, limits: Limits = _LIMITS) -> str:
     try:
         check_package(io.BytesIO(content), "return.docx", limits)
     except ExtractionError as error:
-        assert "return.docx" in str(error)
         return error.code
     return "passed"
 
