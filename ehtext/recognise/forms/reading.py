@@ -1,0 +1,84 @@
+"""What a layout reads from a document: fields, ratings and what a person should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ehtext.domain import Field, FieldKind, Notice, PrintedRating
+from ehtext.framework import Framework, Item
+from ehtext.recognise.catalogue import Catalogue
+from ehtext.recognise.lines import Line
+
+_LONGEST = 60  # characters of a rating that are kept as printed
+
+
+@dataclass(slots=True)
+class Reading:
+    """Collects fields by block, the ratings in print order, and notices."""
+
+    catalogue: Catalogue | None = None
+    fields: dict[int, Field] = field(default_factory=dict)
+    ratings: list[PrintedRating] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    stale: frozenset[int] = frozenset()  # blocks of older time layers
+    older: bool = False  # text of an older time layer was filed
+
+    @property
+    def framework(self) -> Framework | None:
+        """Return the framework that the items belong to."""
+        return self.catalogue.framework if self.catalogue else None
+
+    def file(
+        self,
+        line: Line,
+        kind: FieldKind = FieldKind.NONE,
+        item: Item | None = None,
+        *,
+        national: bool = False,
+        current: bool = True,
+    ) -> None:
+        """File the line's block under ``item`` as ``kind``."""
+        label = self.catalogue.label(item) if item and self.catalogue else None
+        current = current and line.index not in self.stale
+        self.older = self.older or not current
+        self.fields[line.index] = Field(kind=kind, label=label, national=national, current=current)
+
+    def rate(self, line: Line, item: Item, printed: str, *, current: bool = True) -> None:
+        """Record the rating of ``item`` as printed. What cannot be read has no value."""
+        framework = self.framework
+        if self.catalogue is None or framework is None:
+            return
+        value = framework.scale.parse(printed) if framework.scale else None
+        rating = PrintedRating(
+            label=self.catalogue.label(item),
+            printed=printed.strip()[:_LONGEST],
+            value=value,
+            page=line.block.page,
+            current=current and line.index not in self.stale,
+        )
+        self._add(rating)
+
+    def rated(self, item: Item) -> bool:
+        """Return whether a current rating of ``item`` was found, readable or not."""
+        return any(r.label.code == item.code and r.current for r in self.ratings)
+
+    def notice(self, code: str, message: str, page: int | None = None) -> None:
+        """Add a notice once."""
+        notice = Notice(code=code, message=message, page=page)
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def _add(self, rating: PrintedRating) -> None:
+        same = [r for r in self.ratings if r.label == rating.label and r.current and rating.current]
+        for earlier in same:
+            if earlier.value is None and rating.value is not None:
+                self.ratings.remove(earlier)
+                self.ratings.append(rating)
+            elif None not in (rating.value, earlier.value) and earlier.value != rating.value:
+                self.notice(
+                    "ratings-differ",
+                    f"{rating.label.code} is rated twice, differently; the first was taken.",
+                    rating.page,
+                )
+            return
+        self.ratings.append(rating)

@@ -1,0 +1,193 @@
+"""Read a form that goes item by item: heading, labels, level, evidence, plans, sources.
+
+It holds for tables, whose cells come row by row, and for forms that a converter flattened into
+label, label, value, value: the order of the reading is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from ehtext.domain import BlockKind, FieldKind
+from ehtext.framework import Item
+from ehtext.recognise.catalogue import Found
+from ehtext.recognise.forms.reading import Reading
+from ehtext.recognise.labels import FIELDS, Labelled, Labels, Role
+from ehtext.recognise.legend import lone_level
+from ehtext.recognise.lines import Line
+from ehtext.recognise.sources import is_source
+from ehtext.recognise.wording import bare
+
+_PROSE = 5  # words from which a line below a level is text
+_LONGEST_RATING = 3  # words: more in a rating position are text
+_LEADING_LEVEL = re.compile(r"^(?P<level>\d(?:\.\d)?)\s+(?=[\"'(A-Z])")
+_UNCLEAR = re.compile(r"^(?:[\W\d_xX]{1,8}|tbc|n/?a|none|not scored|to be confirmed|unsure|\w)$")
+_HEADING_WORDS = 14
+
+
+@dataclass(slots=True)
+class State:
+    """Where in the form the walk is."""
+
+    item: Item | None = None
+    role: Role | None = None  # None: below the item's heading, before any label
+    wanted: bool = False  # the item's level has not been found
+    empty: bool = False  # no text of the field has come yet
+    level: int | None = None  # heading level of the item
+    merged: bool = False  # both labels stood in one line, so a score may lead the evidence
+    columns: dict[int, Role] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Walk:
+    """Walks over the lines of a form and files them in ``reading``."""
+
+    reading: Reading
+    labels: Labels
+    starts: dict[int, Found]
+    themes: AbstractSet[int] = frozenset()
+    legend: AbstractSet[int] = frozenset()
+    plain_headings: bool = False  # text below an item's heading is evidence without a label
+    state: State = field(default_factory=State)
+
+    def step(self, line: Line) -> None:
+        """File one line."""
+        if line.index in self.legend:
+            self.reading.file(line, item=self.state.item, national=True)
+        elif line.index in self.starts:
+            self._start(line, self.starts[line.index])
+        elif line.index in self.themes or self._leaves(line):
+            self.reading.file(line, national=line.index in self.themes)
+            self.state = State()
+        elif self.state.item is None:
+            return
+        elif label := self.labels.read(line.text):
+            self._label(line, label, self.state.item)
+        else:
+            self._value(line, self.state.item)
+
+    def _start(self, line: Line, found: Found) -> None:
+        columns = self.state.columns if line.place else {}
+        self.state = State(
+            item=found.item,
+            wanted=not self.reading.rated(found.item),
+            level=line.block.level if line.is_heading else None,
+            columns=columns,
+        )
+        self.reading.file(line, item=found.item, national=True)
+        if self.state.wanted and found.rest_is_level(self.reading.catalogue):
+            self._rate(line, found.item, found.rest)
+
+    def _leaves(self, line: Line) -> bool:
+        """Return whether a heading ends the item: one of its own rank, after a field has begun."""
+        state = self.state
+        if state.item is None or state.role is None or not line.is_heading or line.place:
+            return False
+        rank = line.block.level or 1
+        if state.level is None or rank > state.level or line.words > _HEADING_WORDS:
+            return False
+        return self.labels.read(line.text) is None and self._level(line) is None
+
+    def _label(self, line: Line, label: Labelled, item: Item) -> None:
+        state = self.state
+        state.role, state.empty = label.roles[-1], True
+        state.merged = len(label.roles) > 1
+        if line.place:
+            self._head_columns(line, label)
+        if Role.PLAN in label.roles:
+            state.wanted = False  # the score stands before the plans or nowhere
+        if not label.rest:
+            self.reading.file(line, item=item, national=True)
+        elif Role.SCORE in label.roles[-1:]:
+            self.reading.file(line, item=item, national=True)
+            if state.wanted:
+                self._rate(line, item, label.rest)
+        else:
+            self._lead(line, label.rest, item)
+            self._text(line, label.roles[-1], item)
+
+    def _head_columns(self, line: Line, label: Labelled) -> None:
+        """Remember which column a label heads, unless its value stands beside it."""
+        if line.place:
+            self.state.columns[line.place.column] = label.roles[-1]
+
+    def _value(self, line: Line, item: Item) -> None:
+        state = self.state
+        role = state.columns.get(line.place.column, state.role) if line.place else state.role
+        if role is None:
+            self._below_heading(line, item)
+        elif state.wanted and self._level(line) is not None and role is not Role.SOURCE:
+            self._rate(line, item, line.block.text)
+            self.reading.file(line, item=item, national=True)
+        elif role is Role.SCORE:
+            self._unscored(line, item)
+        elif state.wanted and state.empty and self._unclear(line):
+            self._rate(line, item, line.block.text)
+            self.reading.file(line, item=item, national=True)
+        else:
+            if state.wanted and state.empty and state.merged:
+                self._lead(line, line.text, item)
+            self._text(line, role, item)
+
+    def _below_heading(self, line: Line, item: Item) -> None:
+        """File what stands between the item's heading and the first label."""
+        if self.state.wanted and (self._level(line) is not None or self._unclear(line)):
+            self._rate(line, item, line.block.text)
+            self.reading.file(line, item=item, national=True)
+        elif self._is_wording(line, item):
+            self.reading.file(line, item=item, national=True)
+        elif (self.plain_headings or not self.state.wanted) and (
+            line.words >= _PROSE or line.block.kind is BlockKind.LIST_ITEM
+        ):
+            self._text(line, Role.EVIDENCE, item)
+        else:
+            self.reading.file(line, item=item)
+
+    def _unscored(self, line: Line, item: Item) -> None:
+        """File what stands in the score's field and is no level."""
+        if self.state.wanted and line.words <= _LONGEST_RATING:
+            self._rate(line, item, line.block.text)
+            self.reading.file(line, item=item, national=True)
+        elif self.state.wanted and (match := _LEADING_LEVEL.match(line.text)):
+            self._rate(line, item, match["level"])
+            self._text(line, Role.EVIDENCE, item)
+        else:
+            self.reading.file(line, item=item)
+
+    def _lead(self, line: Line, text: str, item: Item) -> None:
+        """Take the score that a reader left in front of the evidence."""
+        if self.state.wanted and (match := _LEADING_LEVEL.match(text)):
+            self._rate(line, item, match["level"])
+
+    def _text(self, line: Line, role: Role, item: Item) -> None:
+        self.state.empty = False
+        kind = FIELDS.get(role, FieldKind.NONE)
+        if kind is FieldKind.SOURCE and not is_source(line.block.text):
+            kind = FieldKind.EVIDENCE  # the panel's neighbour ran into it
+        self.reading.file(line, kind, item, national=role in (Role.NATIONAL, Role.ITEM))
+
+    def _rate(self, line: Line, item: Item, printed: str) -> None:
+        self.reading.rate(line, item, printed)
+        self.state.wanted = False
+
+    def _level(self, line: Line) -> float | None:
+        framework = self.reading.framework
+        return lone_level(line, framework.scale) if framework else None
+
+    def _unclear(self, line: Line) -> bool:
+        """Return whether a line in the rating's place is one that nobody can read."""
+        bullet = line.block.kind is BlockKind.LIST_ITEM
+        return not bullet and _UNCLEAR.match(line.folded) is not None
+
+    def _is_wording(self, line: Line, item: Item) -> bool:
+        """Return whether the line is a printed sub-heading or the item's own wording."""
+        words = line.bare
+        if any(fuzz.ratio(words, bare(sub)) >= 85 for sub in item.subheadings):
+            return True
+        if any(bare(opening) in words for opening in item.openings):
+            return True
+        return len(words) > 30 and fuzz.partial_ratio(words, bare(item.text)) >= 85
