@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ehtext.framework.form import Audience, Form, Permission
-from ehtext.framework.model import Demand, Framework, Item, ItemKind, Theme, Vision
-from ehtext.framework.rules import (
-    DataModel,
-    EarnedAutonomy,
-    Group,
-    Minimum,
-    Priorities,
-    PriorityRule,
-    Share,
+from ehtext.framework.form import Form
+from ehtext.framework.load_rules import (
+    build_audience,
+    build_data_model,
+    build_earned_autonomy,
+    build_form,
+    build_permission,
+    build_priorities,
 )
+from ehtext.framework.model import Demand, Framework, Item, ItemKind, Theme, Vision
 from ehtext.framework.scale import Point, Printed, Scale
 from ehtext.framework.table import Table, parse_table, read_table
 from ehtext.framework.verify import verify
@@ -66,13 +65,14 @@ def _framework(table: Table) -> Framework:
         demands=table.each("demands", _demand),
         scale=table.one("scale", _scale),
         vision=table.each("vision", _vision),
-        form=table.one("form", _form) or Form(),
-        data_models=table.each("data_models", _data_model),
-        priorities=table.one("priorities", _priorities),
-        earned_autonomy=table.one("earned_autonomy", _earned_autonomy),
-        permissions=table.each("permissions", _permission),
-        audiences=table.each("audiences", _audience),
+        form=table.one("form", build_form) or Form(),
+        data_models=table.each("data_models", build_data_model),
+        priorities=table.one("priorities", build_priorities),
+        earned_autonomy=table.one("earned_autonomy", build_earned_autonomy),
+        permissions=table.each("permissions", build_permission),
+        audiences=table.each("audiences", build_audience),
     )
+    table.close()
     if not framework.items and not placeholder:
         raise table.error("there are no items", "Add an [[items]] table with code and text")
     verify(framework, table)
@@ -154,97 +154,5 @@ def _vision(table: Table) -> Vision:
         text=table.text("text"),
         items=table.texts("items"),
         openings=table.texts("openings"),
-        official=table.flag("official"),
-    )
-
-
-def _form(table: Table) -> Form:
-    usual = Form()
-    return Form(
-        score=table.texts("score"),
-        evidence=table.texts("evidence"),
-        plan=table.texts("plan"),
-        source=table.texts("source"),
-        starts=table.texts("starts"),
-        ends=table.texts("ends"),
-        headings=table.texts("headings"),
-        national=table.texts("national"),
-        priorities=table.texts("priorities"),
-        data_model=table.texts("data_model"),
-        data_model_changed=table.texts("data_model_changed"),
-        yes=table.texts("yes") or usual.yes,
-        no=table.texts("no") or usual.no,
-    )
-
-
-def _data_model(table: Table) -> DataModel:
-    number = table.integer("number")
-    if number is None:
-        raise table.error("'number' is missing", "Add a line: number = 1")
-    return DataModel(
-        number=number,
-        name=table.text("name"),
-        text=table.text("text", ""),
-        official=table.flag("official"),
-    )
-
-
-def _priorities(table: Table) -> Priorities:
-    return Priorities(
-        count=table.integer("count") or 0,
-        text=table.text("text", ""),
-        groups=table.each("groups", _group),
-        rules=table.each("rules", _rule),
-        official=table.flag("official"),
-    )
-
-
-def _group(table: Table) -> Group:
-    return Group(id=table.text("id"), name=table.text("name"), themes=table.texts("themes"))
-
-
-def _rule(table: Table) -> PriorityRule:
-    return PriorityRule(
-        data_models=table.integers("data_models"), shares=table.one("choose", _shares) or ()
-    )
-
-
-def _shares(table: Table) -> tuple[Share, ...]:
-    return tuple(Share(group=key, count=int(table.number(key))) for key in table.names())
-
-
-def _earned_autonomy(table: Table) -> EarnedAutonomy:
-    return EarnedAutonomy(
-        title=table.text("title"),
-        text=table.text("text", ""),
-        version=table.text("version", ""),
-        minimums=table.one("minimums", _minimums) or (),
-        official=table.flag("official"),
-    )
-
-
-def _minimums(table: Table) -> tuple[Minimum, ...]:
-    return tuple(Minimum(code=key, score=table.number(key)) for key in table.names())
-
-
-def _permission(table: Table) -> Permission:
-    return Permission(
-        id=table.text("id"),
-        text=table.text("text"),
-        openings=table.texts("openings"),
-        official=table.flag("official"),
-    )
-
-
-def _audience(table: Table) -> Audience:
-    return Audience(
-        id=table.text("id"),
-        name=table.text("name"),
-        permission=table.text("permission", "") or None,
-        scores=table.flag("scores"),
-        priorities=table.flag("priorities"),
-        narrative=table.flag("narrative"),
-        inferences=table.flag("inferences"),
-        note=table.text("note", ""),
         official=table.flag("official"),
     )

@@ -125,6 +125,11 @@ class Framework:
         """Return the label of the item with ``code``. Raises KeyError if there is none."""
         return Label(framework=self.id, code=self.item(code).code)
 
+    def minimum(self, code: str) -> float | None:
+        """Return the minimum score of the item with ``code``; None if there is none."""
+        minimums = self.earned_autonomy.minimums if self.earned_autonomy else ()
+        return next((minimum.score for minimum in minimums if minimum.code == code), None)
+
     def theme(self, code: str) -> Theme | None:
         """Return the theme of the item with ``code``; None if it stands in no theme."""
         wanted = self.item(code).theme

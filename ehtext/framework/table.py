@@ -43,6 +43,15 @@ class Table:
         """Return a list of texts; empty when the key is absent."""
         return tuple(self._one_line(key, value) for value in self._list(key))
 
+    def rows(self, key: str, *, width: int) -> tuple[tuple[str, ...], ...]:
+        """Return a list of rows of ``width`` texts each; empty when the key is absent."""
+        rows = []
+        for number, row in enumerate(self._list(key), start=1):
+            if not isinstance(row, list) or len(row) != width:
+                raise self.error(f"row {number} of '{key}' has not {width} texts", "Complete it")
+            rows.append(tuple(self._one_line(key, text) for text in row))
+        return tuple(rows)
+
     def number(self, key: str, default: float | None = None) -> float:
         """Return a number; ``default`` None makes the key a must."""
         value = self._take(key)
@@ -58,6 +67,12 @@ class Table:
         value = self._take(key)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
             raise self.error(f"'{key}' is not a whole number", f"Write it so: {key} = 3")
+        return value
+
+    def whole(self, key: str) -> int:
+        """Return a whole number that must be there."""
+        if (value := self.integer(key)) is None:
+            raise self.error(f"'{key}' is missing", f"Add a line: {key} = 1")
         return value
 
     def integers(self, key: str) -> tuple[int, ...]:
@@ -110,13 +125,21 @@ class Table:
             FrameworkError: ``build`` refused a value, or did not ask for a key that is there.
         """
         value = build(self)
-        for key in self._data.keys() - self._known:
+        self.close()
+        return value
+
+    def close(self) -> None:
+        """Refuse keys that nobody asked for.
+
+        Raises:
+            FrameworkError: There is such a key; the message names the nearest known one.
+        """
+        for key in sorted(self._data.keys() - self._known):
             near = difflib.get_close_matches(key, self._known, n=1)
             known = f"Known keys: {', '.join(sorted(self._known))}"
             raise self.error(
                 f"unknown key '{key}'", f"Did you mean '{near[0]}'?" if near else known
             )
-        return value
 
     def _take(self, key: str) -> object:
         self._known.add(key)
@@ -174,7 +197,7 @@ def parse_table(data: bytes, *, name: str, build: Callable[[Table], T]) -> T:
     try:
         content = tomllib.loads(data.decode("utf-8-sig"))  # Notepad writes a byte order mark
     except UnicodeDecodeError:
-        raise FrameworkError(f"{name}: not in UTF-8. Save it with the encoding UTF-8") from None
+        raise FrameworkError(f"{name}: no text in UTF-8. Save it as a text file in UTF-8") from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise FrameworkError(f"{name}: not valid TOML: {error}. Mend that line") from None
     return Table(content, file=name).build(build)
