@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from samples import maturity_word, return_word, strategy_pdf
+from samples import maturity_word, return_pdf, return_word, strategy_pdf
 from samples.content import load
 from samples.key import answer_key
 
 SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "aldermere-2022": return_word.build,
+    "brackenshire-2022": return_pdf.build,
     "fenwold-2017": maturity_word.build,
     "rivermoor-2019": strategy_pdf.build,
 }

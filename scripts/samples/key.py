@@ -15,8 +15,8 @@ _COPIED = (
     "period",
     "data_model",
     "data_model_changed",
-    "permissions",
 )
+_PERMISSIONS = ("full_results_with_dfe", "scores_to_coordinators", "scores_to_other_departments")
 _LISTS = ("priorities", "furniture", "personal_data", "deleted")
 _VALUES: Mapping[str, float | None] = {
     "early": 1,
@@ -31,6 +31,8 @@ def answer_key(name: str) -> dict[str, Any]:
     content = load(name)
     key: dict[str, Any] = {field: content.get(field) for field in _COPIED}
     key |= {field: content.get(field, []) for field in _LISTS}
+    given = content.get("permissions")
+    key["permissions"] = given and {name: given.get(name) for name in _PERMISSIONS}
     fields = list(parts(content))
     key["national"] = _national(content)
     key["ratings"] = list(_ratings(content))
@@ -81,16 +83,15 @@ def _ratings(content: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                     "framework": framework,
                     "code": row["code"],
                     "printed": row[field],
-                    "value": row.get(f"{field}_value", _value(row[field])),
+                    "value": _value(row[field])
+                    if f"{field}_value" not in row
+                    else float(row[f"{field}_value"]),
                     "current": field != "first_rating",
                 }
 
 
 def _value(printed: str) -> float | None:
-    try:
-        return float(printed)
-    except ValueError:
-        return _VALUES.get(printed.lower())
+    return float(printed) if printed[:1].isdigit() else _VALUES.get(printed.lower())
 
 
 def _national(content: Mapping[str, Any]) -> list[str]:
