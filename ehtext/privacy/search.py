@@ -1,0 +1,42 @@
+"""All searches together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ehtext.privacy.children import find_ages
+from ehtext.privacy.contacts import find_emails, find_phones, find_places
+from ehtext.privacy.finding import Finding, without_overlaps
+from ehtext.privacy.identifiers import find_identifiers
+from ehtext.privacy.people import find_names
+
+_ADDRESS_OF_A_PAGE = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,2000}", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+_PAGE = "page"
+
+
+def find_personal_data(text: str) -> tuple[Finding, ...]:
+    """Return the personal data in ``text``, in order and without overlap.
+
+    Organisations, figures, codes of sources and the addresses of web pages are none.
+    """
+    found = without_overlaps(_all(text))
+    return tuple(finding for finding in found if finding.category != _PAGE)
+
+
+def _all(text: str) -> Iterator[Finding]:
+    """Yield what every search finds, the surest search first; web pages shield what they hold."""
+    reached = [*find_emails(text)]
+    yield from reached
+    for match in _ADDRESS_OF_A_PAGE.finditer(text):
+        yield Finding(start=match.start(), end=match.end(), category=_PAGE)
+    if _DIGIT.search(text):
+        reached += (phones := [*find_phones(text)])
+        yield from find_identifiers(text)
+        yield from phones
+        yield from find_places(text)
+    yield from find_ages(text)
+    yield from find_names(text, reached)
