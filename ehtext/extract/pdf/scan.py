@@ -1,0 +1,269 @@
+"""One page of the file to a laid-out page, by pdfplumber or, where that fails, by pdfium."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from ehtext.domain import BBox, Notice
+from ehtext.extract.pdf import pdfium
+from ehtext.extract.pdf.fastpage import hasten
+from ehtext.extract.pdf.glyphs import (
+    DUPLICATE,
+    OUTSIDE,
+    Char,
+    Glyph,
+    from_plumber,
+    main_direction,
+    oriented,
+    turn_box,
+    without_duplicates,
+)
+from ehtext.extract.pdf.lines import Line, line_of, segments_of
+from ehtext.extract.pdf.page import Item, Sheet, lay_out
+from ehtext.extract.pdf.regions import (
+    Grid,
+    TooManyLinesError,
+    find_grids,
+    find_panels,
+    sound_grids,
+    sound_panels,
+)
+from ehtext.extract.pdf.triage import PageKind, Triage, is_garbled, readability
+from ehtext.extract.pdf.visibility import outside, suspects, unseen
+from ehtext.extract.pdf.words import rows_of
+
+# What pdfminer and pdfplumber raise for damaged pages; TypeError and the others leak from
+# malformed objects (seen on public test files).
+DAMAGED = (
+    PdfminerException,
+    MalformedPDFException,
+    PDFException,
+    PSException,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLayout:
+    """A page as laid out, before the document as a whole is looked at."""
+
+    number: int  # 1-based
+    width: float  # of the reading frame
+    height: float
+    items: tuple[Item, ...] = ()
+    margin: tuple[Line, ...] = ()  # text that runs in another direction than the page's
+    hidden: tuple[Line, ...] = ()
+    skipped: Counter[str] = field(default_factory=Counter)
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(slots=True)
+class _Source:
+    """The characters and ruled boxes of a page, relative to the corner of what is shown."""
+
+    chars: list[Char]
+    grids: list[Grid] = field(default_factory=list)
+    panels: list[BBox] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Switch the cycle collector off for a page: it only walks over live characters."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def scan(number: int, plumber: Any | None, page: Any, kind: Triage) -> PageLayout:
+    """Return page ``number`` laid out.
+
+    Args:
+        number: from 1.
+        plumber: its pdfplumber page, or None where pdfplumber cannot open the file.
+        page: its pdfium page.
+        kind: what triage says of it.
+    """
+    width, height = page.get_size()
+    with _without_collection():
+        source = _source(number, plumber, page)
+        source.chars = outside(source.chars, width, height)
+        return _laid_out(number, (0.0, 0.0, width, height), source, kind)
+
+
+def _source(number: int, plumber: Any | None, page: Any) -> _Source:
+    """Return the page's content by the reader that makes more of it."""
+    try:
+        source = _by_plumber(number, plumber, page) if plumber is not None else None
+    except DAMAGED:
+        source = None
+    finally:
+        if plumber is not None:
+            plumber.close()
+    if source is None:
+        return _Source(pdfium.characters(page))
+    text = _words(source.chars)
+    if text.strip() and not is_garbled(text):
+        return source
+    other = pdfium.characters(page)
+    if readability(_words(other)) > readability(text):
+        source.chars = other
+    return source
+
+
+def _words(chars: Sequence[Char]) -> str:
+    """Return the text of ``chars`` roughly: enough to judge whether it is language."""
+    parts: list[str] = []
+    last: Char | None = None
+    for char in chars:
+        if last and (
+            char.box[0] - last.box[2] > 0.2 * char.size
+            or abs(char.origin[1] - last.origin[1]) > 0.5 * char.size
+        ):
+            parts.append(" ")
+        parts.append(char.text)
+        last = char
+    return "".join(parts)
+
+
+def _by_plumber(number: int, plumber: Any, page: Any) -> _Source:
+    fast = hasten(plumber)
+    left, top = fast.mediabox[0], fast.mediabox[1]
+    chars = from_plumber(fast.chars, left=left, height=top + fast.height)
+    dx, dy = max(left, fast.cropbox[0]), max(top, fast.cropbox[1])
+    if dx or dy:
+        chars = [_moved(char, dx, dy) for char in chars]
+    source = _Source(chars)
+    if doubtful := suspects(fast):
+        source.chars = unseen(chars, doubtful, page)
+    try:
+        source.grids = [
+            Grid(tuple(_shifted(cell, dx, dy) for cell in grid.cells))
+            for grid in find_grids(fast)
+        ]
+        source.panels = [_shifted(box, dx, dy) for box in find_panels(fast)]
+    except TooManyLinesError:
+        source.notices.append(
+            Notice(
+                code="tables-skipped",
+                message="The page holds a drawing of thousands of lines; tables on it were read"
+                " as plain text.",
+                page=number,
+            )
+        )
+    return source
+
+
+def _moved(char: Char, dx: float, dy: float) -> Char:
+    x, y = char.origin
+    return char._replace(box=_shifted(char.box, dx, dy), origin=(x - dx, y - dy))
+
+
+def _shifted(box: BBox, dx: float, dy: float) -> BBox:
+    return box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy
+
+
+def _laid_out(number: int, shown: BBox, source: _Source, kind: Triage) -> PageLayout:
+    skipped: Counter[str] = Counter()
+    ocr = kind.kind is PageKind.HIDDEN_OCR
+    seen, unseen_ = _split(source.chars, skipped, ocr=ocr)
+    by_angle = oriented(seen)
+    main = main_direction(by_angle)
+    frame = turn_box(shown, main)
+    glyphs, dropped = without_duplicates(by_angle.pop(main, []))
+    skipped[DUPLICATE] += dropped
+    rows = rows_of(glyphs)
+    grids = [Grid(tuple(turn_box(cell, main) for cell in grid.cells)) for grid in source.grids]
+    grids = sound_grids(grids, rows, frame)
+    panels = sound_panels([turn_box(box, main) for box in source.panels], grids, rows, frame)
+    aside, margin = _other_directions(number, by_angle, grids, main, skipped, ocr=ocr)
+    items = lay_out(Sheet(number, frame, ocr=ocr), rows, grids, panels, aside)
+    return PageLayout(
+        number=number,
+        width=frame[2] - frame[0],
+        height=frame[3] - frame[1],
+        items=items,
+        margin=tuple(margin),
+        hidden=tuple(_plain_lines(number, oriented(unseen_), skipped, ocr=False)),
+        skipped=+skipped,
+        notices=tuple(source.notices),
+    )
+
+
+def _split(
+    chars: Sequence[Char], skipped: Counter[str], *, ocr: bool
+) -> tuple[list[Char], list[Char]]:
+    """Return what is seen and what is hidden; count what lies off the page.
+
+    On a scan with OCR the text is meant to be invisible: it is what the picture shows.
+    """
+    seen, hidden = [], []
+    for char in chars:
+        if char.hidden == OUTSIDE:
+            skipped[OUTSIDE] += sum(not letter.isspace() for letter in char.text)
+        elif char.hidden and not ocr:
+            hidden.append(char)
+        else:
+            seen.append(char._replace(hidden="") if char.hidden else char)
+    return seen, hidden
+
+
+def _plain_lines(
+    number: int, by_angle: dict[int, list[Glyph]], skipped: Counter[str], *, ocr: bool
+) -> list[Line]:
+    """Return lines row by row, direction by direction: for text beside the main text."""
+    lines: list[Line] = []
+    for _, found in sorted(by_angle.items()):
+        glyphs, dropped = without_duplicates(found)
+        skipped[DUPLICATE] += dropped
+        lines += [line_of(words, number, ocr=ocr) for words in segments_of(rows_of(glyphs))]
+    return lines
+
+
+def _other_directions(
+    number: int,
+    by_angle: dict[int, list[Glyph]],
+    grids: Sequence[Grid],
+    main: int,
+    skipped: Counter[str],
+    *,
+    ocr: bool,
+) -> tuple[list[Line], list[Line]]:
+    """Return lines of sideways labels within tables, in the page's frame, and margin text."""
+    inside, margin = [], []
+    for line in _plain_lines(number, by_angle, skipped, ocr=ocr):
+        box = turn_box(line.box, main)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        held = any(
+            cell[0] <= x <= cell[2] and cell[1] <= y <= cell[3]
+            for grid in grids
+            if len(grid.cells) > 1
+            for cell in grid.cells
+        )
+        if held and line.angle % 90 == 0:
+            inside.append(
+                replace(line, x0=box[0], top=box[1], x1=box[2], bottom=box[3], base=box[3])
+            )
+        else:
+            margin.append(line)
+    return inside, margin
