@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from samples import maturity_word, return_pdf, return_word, strategy_pdf
+from samples import maturity_pdf, maturity_word, return_pdf, return_word, strategy_pdf
 from samples.content import load
 from samples.key import answer_key
 
@@ -19,6 +19,7 @@ SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "aldermere-2022": return_word.build,
     "brackenshire-2022": return_pdf.build,
     "fenwold-2017": maturity_word.build,
+    "port-ashby-2018": maturity_pdf.build,
     "rivermoor-2019": strategy_pdf.build,
 }
 """Every content file and the layout that it is set in."""
