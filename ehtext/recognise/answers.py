@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ehtext.recognise.wording import fold
@@ -57,7 +58,7 @@ def _ticked(marked: str) -> bool | None:
     if tokens[0] in ("yes", "no"):  # "Yes ☒ No ☐": the box follows its word
         tokens.reverse()
     chosen: set[str] = set()
-    for box, word in zip(tokens, tokens[1:], strict=False):
+    for box, word in itertools.pairwise(tokens):
         if box == "☒" and word in ("yes", "no"):
             chosen.add(word)
     return chosen == {"yes"} if len(chosen) == 1 else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ehtext.domain import Guess, Notice
+from ehtext.recognise.known import KnownAreas
 from ehtext.recognise.lines import Line
 from ehtext.recognise.places import GENERIC, find_places, in_sentence_case, trim_name
 from ehtext.recognise.wording import bare, plain
@@ -52,12 +53,11 @@ class Sign:
 
 
 def guess_area(
-    lines: Sequence[Line], furniture: Iterable[str], file_name: str, official: Collection[str]
+    lines: Sequence[Line], furniture: Iterable[str], file_name: str, known: KnownAreas
 ) -> tuple[Guess | None, tuple[Notice, ...]]:
     """Return the area that the document is most likely about, and a notice if two compete."""
-    names = {bare(name): name for name in official}
-    signs = [*_signs(lines, furniture, file_name, names)]
-    ranked = _ranked(signs, names)
+    signs = [*_signs(lines, furniture, file_name, known)]
+    ranked = _ranked(signs)
     if not ranked:
         return None, (Notice(code="area-unknown", message="No area's name was found; enter it."),)
     (name, belief), *others = ranked
@@ -76,29 +76,29 @@ def _two_areas() -> Notice:
 
 
 def _signs(
-    lines: Sequence[Line], furniture: Iterable[str], file_name: str, names: dict[str, str]
+    lines: Sequence[Line], furniture: Iterable[str], file_name: str, known: KnownAreas
 ) -> Iterator[Sign]:
     title = title_lines(lines)
     pages = [(line.text, line.block.page) for line in title]
     joined = " ".join(in_sentence_case(text) for text, _ in pages)
     for text, page in [*pages, (joined, title[0].block.page if title else None)]:
-        yield from _signs_of(in_sentence_case(text), "title", page, names)
+        yield from _signs_of(in_sentence_case(text), "title", page, known)
     for text in furniture:
-        yield from _signs_of(in_sentence_case(text), "furniture", None, names)
+        yield from _signs_of(in_sentence_case(text), "furniture", None, known)
     for line in lines:
-        yield from _signs_of(line.text, "body", line.block.page, names)
-    yield from _name_signs(file_name, names)
+        yield from _signs_of(line.text, "body", line.block.page, known)
+    yield from _name_signs(file_name, known)
 
 
-def _signs_of(text: str, where: str, page: int | None, names: dict[str, str]) -> Iterator[Sign]:
+def _signs_of(text: str, where: str, page: int | None, known: KnownAreas) -> Iterator[Sign]:
     for mention in find_places(text):
-        yield Sign(mention.name, where, mention.kind, page)
-    if where == "title" and bare(text) in names:
-        yield Sign(names[bare(text)], where, "alone", page)
-    yield from (Sign(name, where, "official", page) for name in _official_in(text, names))
+        yield Sign(known.short(mention.name), where, mention.kind, page)
+    if where == "title" and (name := known.named(text)):
+        yield Sign(name, where, "alone", page)
+    yield from (Sign(name, where, "official", page) for name in _official_in(text, known))
 
 
-def _official_in(text: str, names: dict[str, str]) -> Iterator[str]:
+def _official_in(text: str, known: KnownAreas) -> Iterator[str]:
     """Yield the official names in ``text``, the longest at each place: not York in North York..."""
     words = [word.strip(".,;:()'\"") for word in plain(text).split()]
     at = 0
@@ -106,22 +106,22 @@ def _official_in(text: str, names: dict[str, str]) -> Iterator[str]:
         step = 1
         if words[at][:1].isupper():
             for length in range(min(6, len(words) - at), 0, -1):
-                key = bare(" ".join(words[at : at + length]).removesuffix("'s"))
-                if key in names:
-                    yield names[key]
+                printed = " ".join(words[at : at + length]).removesuffix("'s")
+                if name := known.named(printed):
+                    yield name
                     step = length
                     break
         at += step
 
 
-def _name_signs(file_name: str, names: dict[str, str]) -> Iterator[Sign]:
+def _name_signs(file_name: str, known: KnownAreas) -> Iterator[Sign]:
     stem = re.sub(r"\.\w{1,5}$", "", file_name)
     words = [word for word in re.split(r"[\W_\d]+", stem) if len(word) > 2]
     titled = " ".join(word.capitalize() if word.islower() else word for word in words)
-    yield from (Sign(name, "name", "official") for name in _official_in(titled, names))
+    yield from (Sign(name, "name", "official") for name in _official_in(titled, known))
     rest = [word for word in titled.split() if word.casefold() not in GENERIC]
     if 0 < len(rest) <= 3 and (name := trim_name(" ".join(rest))):
-        yield Sign(name, "name", "alone")
+        yield Sign(known.short(name), "name", "alone")
 
 
 def title_lines(lines: Sequence[Line]) -> list[Line]:
@@ -134,7 +134,7 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
     return title
 
 
-def _ranked(signs: Iterable[Sign], names: dict[str, str]) -> list[tuple[str, float]]:
+def _ranked(signs: Iterable[Sign]) -> list[tuple[str, float]]:
     """Return the names with the belief in each, the strongest first."""
     printed: dict[str, str] = {}
     doubts: dict[str, list[float]] = {}
@@ -142,7 +142,7 @@ def _ranked(signs: Iterable[Sign], names: dict[str, str]) -> list[tuple[str, flo
     for sign in signs:
         key = _key(sign.name)
         count = seen[(key, sign.where, sign.kind)] = seen.get((key, sign.where, sign.kind), 0) + 1
-        printed.setdefault(key, names.get(key, sign.name))
+        printed.setdefault(key, sign.name)
         most = _OFTEN if sign.where == "body" else 1
         if count <= most:
             doubts.setdefault(key, []).append(1 - sign.weight * (1 if count == 1 else 0.2))

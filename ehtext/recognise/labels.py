@@ -178,8 +178,7 @@ def _at(whole: str, phrase: str) -> int:
     """
     if len(phrase.split()) <= 2 and whole != phrase:
         return -1
-    at = f" {whole} ".find(f" {phrase} ")
-    return at
+    return f" {whole} ".find(f" {phrase} ")
 
 
 def _end_of(text: str, phrase: str) -> int:

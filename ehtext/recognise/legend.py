@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -53,8 +54,8 @@ def _explains(line: Line, scale: Scale) -> bool:
 
 def _listing(run: list[tuple[float, int]]) -> set[int]:
     values = [value for value, _ in run]
-    rising = all(low < high for low, high in zip(values, values[1:], strict=False))
-    falling = all(low > high for low, high in zip(values, values[1:], strict=False))
+    rising = all(low < high for low, high in itertools.pairwise(values))
+    falling = all(low > high for low, high in itertools.pairwise(values))
     return {index for _, index in run} if len(run) >= _RUN and (rising or falling) else set()
 
 

@@ -12,8 +12,9 @@ from ehtext.recognise.lines import Line
 from ehtext.recognise.wording import plain
 
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in _MONTHS) + "|Sept"
 _YEAR = r"(?:19|20)\d\d"
 _PERIOD = re.compile(

@@ -40,28 +40,34 @@ PATTERNS: dict[str, tuple[re.Pattern[str], ...]] = {
 """Phrases by kind. Each names its place in the group ``name``."""
 
 GENERIC = frozenset(
-    """a about action adult adults age all an and annual appendix area areas as assessment at august
-    authority board borough british cabinet central chair child children childrens city
-    commissioner committee community council councils county cover data date december delivery
-    department dfe director district dluhc document draft early east eh ehs ehsg ehsms england
-    english evidence executive external families family february final first for framework from
-    full government group guide head health help highlight home how improvement in independent
-    integrated introduction in-year january joint july june key lead leader leaders leadership
-    letter local london march maturity may measure meeting member members metropolitan mid model
-    multi national new next north november october of ofsted on one open our outcome outcomes
-    overview page parent parents parish part partner partners partnership people performance plan
-    plans pledge pledges police policy portfolio practice priorities priority progress public
-    quarterly report return review royal safeguarding school schools scrutiny second
-    section self self-assessment sept september service services shared sources south standing
-    statement strategic strategy submission summary support supporting system test the their third
-    this to together town troubled unitary update upper v1 v2 version vision voluntary we welcome
-    west what when where whole with word work working workforce young youth your copy scan scanned
-    untitled file docx pdf txt which while these those it he she they both each every some""".split()
+    """
+    a about action adult adults age all an and annual appendix area areas as assessment at
+    august authority board borough both british cabinet central chair child children
+    childrens city commissioner committee community copy council councils county cover data
+    date december delivery department dfe director district dluhc document docx draft each
+    early east eh ehs ehsg ehsms england english every evidence executive external families
+    family february file final first for framework from full government group guide he head
+    health help highlight home how improvement in in-year independent integrated
+    introduction it january joint july june key lead leader leaders leadership letter local
+    london march maturity may measure meeting member members metropolitan mid model multi
+    national new next north november october of ofsted on one open our outcome outcomes
+    overview page parent parents parish part partner partners partnership pdf people
+    performance plan plans pledge pledges police policy portfolio practice priorities
+    priority progress public quarterly report return review royal safeguarding scan scanned
+    school schools scrutiny second section self self-assessment sept september service
+    services shared she some sources south standing statement strategic strategy submission
+    summary support supporting system test the their these they third this those to together
+    town troubled txt unitary untitled update upper v1 v2 version vision voluntary we
+    welcome west what when where which while whole with word work workforce working young
+    your youth
+    """.split()  # noqa: SIM905 - a list would take a line per word
 )
 """Words that are no place by themselves, though a place's name may hold some ("North Yorkshire")."""
 
-_COMPASS = frozenset("north south east west mid central greater new upper".split())
-_EDGES = frozenset("and of upon on the in with & for".split())
+_COMPASS = frozenset(
+    ["north", "south", "east", "west", "mid", "central", "greater", "new", "upper"]
+)
+_EDGES = frozenset(["and", "of", "upon", "on", "the", "in", "with", "&", "for"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def recognise(document: Document, frameworks: Mapping[str, Framework]) -> Recogn
         framework=framework.id if framework else None,
         area=area,
         period=_period(text, framework, layout),
-        ratings=tuple(reading.ratings),
+        ratings=reading.ratings,
         priorities=answers.priorities,
         data_model=answers.data_model,
         data_model_changed=answers.changed,

@@ -25,7 +25,26 @@ _SAYING = re.compile(  # verbs that such sentences live on, in forms that are no
     r"|introduced|continues?|contains|allows?|shows?|brings?|leads|led|works?|worked|takes?|took"
     r"|focus(?:es|ed) on|increased|improved|reduced|remains?|said|says?|feel|feels|told)\b"
 )
-_FUNCTION = frozenset("a an the of for and to in on with by from at or & as via per".split())
+_FUNCTION = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "by",
+        "from",
+        "at",
+        "or",
+        "&",
+        "as",
+    )
+)
 _MOST_WORDS = 16
 
 

@@ -23,7 +23,7 @@ _ORDINAL = re.compile("|".join(rf"(?P<n{rank}>\b(?:{words})\b)" for words, rank 
 _COUNTED = re.compile(rf"\b{_NOUN}\s+(?:no\.?\s*)?(?P<number>\d)\b")
 _PAST = re.compile(r"\b(?:previous|prior|last|earlier|old|before)\b")
 _NOW = re.compile(r"\b(?:current|latest|now|newest|present|this year|most recent|today)\b")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(
     rf"(?:\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?,?\s+|\b\d{{1,2}}[/.](?P<number>\d{{1,2}})[/.])?"
     r"(?P<year>(?:19|20)\d\d)\b"

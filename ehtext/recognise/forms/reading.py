@@ -18,10 +18,15 @@ class Reading:
 
     catalogue: Catalogue | None = None
     fields: dict[int, Field] = field(default_factory=dict)
-    ratings: list[PrintedRating] = field(default_factory=list)
+    rated_at: list[tuple[int, PrintedRating]] = field(default_factory=list)  # with their blocks
     notices: list[Notice] = field(default_factory=list)
     stale: frozenset[int] = frozenset()  # blocks of older time layers
     older: bool = False  # text of an older time layer was filed
+
+    @property
+    def ratings(self) -> tuple[PrintedRating, ...]:
+        """Return the ratings in the order of the document."""
+        return tuple(rating for _, rating in sorted(self.rated_at, key=lambda pair: pair[0]))
 
     @property
     def framework(self) -> Framework | None:
@@ -56,7 +61,7 @@ class Reading:
             page=line.block.page,
             current=current and line.index not in self.stale,
         )
-        self._add(rating)
+        self._add(line.index, rating)
 
     def rated(self, item: Item) -> bool:
         """Return whether a current rating of ``item`` was found, readable or not."""
@@ -68,17 +73,18 @@ class Reading:
         if notice not in self.notices:
             self.notices.append(notice)
 
-    def _add(self, rating: PrintedRating) -> None:
-        same = [r for r in self.ratings if r.label == rating.label and r.current and rating.current]
-        for earlier in same:
+    def _add(self, index: int, rating: PrintedRating) -> None:
+        """Keep the first rating of an item; a readable one replaces one that is not."""
+        for place, (_, earlier) in enumerate(self.rated_at):
+            if earlier.label != rating.label or not (earlier.current and rating.current):
+                continue
             if earlier.value is None and rating.value is not None:
-                self.ratings.remove(earlier)
-                self.ratings.append(rating)
+                self.rated_at[place] = (index, rating)
             elif None not in (rating.value, earlier.value) and earlier.value != rating.value:
                 self.notice(
                     "ratings-differ",
-                    f"{rating.label.code} is rated twice, differently; the first was taken.",
+                    f"{rating.label.code} is rated twice, differently; confirm which one holds.",
                     rating.page,
                 )
             return
-        self.ratings.append(rating)
+        self.rated_at.append((index, rating))

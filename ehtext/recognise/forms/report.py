@@ -8,8 +8,8 @@ from ehtext.domain import DocumentType
 from ehtext.recognise.forms.layers import stale_lines
 from ehtext.recognise.forms.layout import Case, Fit, Layout
 from ehtext.recognise.forms.reading import Reading
-from ehtext.recognise.forms.scored import note_unreadable
 from ehtext.recognise.forms.rows import read_item_table
+from ehtext.recognise.forms.scored import note_unreadable
 from ehtext.recognise.forms.sections import read_sections
 from ehtext.recognise.forms.signs import Signs
 

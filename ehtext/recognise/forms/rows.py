@@ -43,14 +43,20 @@ def item_tables(text: DocumentText, reading: Reading, labels: Labels) -> list[It
 def read_item_table(table: ItemTable, reading: Reading) -> None:
     """File and rate the rows of ``table``."""
     item: Item | None = None
+    waiting = False  # the item's rating has not come: it may stand in a row below its name
     for number in sorted(table.rows):
         row = table.rows[number]
+        waiting = waiting or number in table.items
         item = table.items.get(number, item)
         if item is None:
             for line in _all(row):
                 reading.file(line, national=True)
             continue
-        _read_row(table, row, item, reading)
+        if waiting:
+            waiting = not _read_ratings(table, row, item, reading)
+        for column, lines in row.items():
+            for line in lines:
+                _file(line, column, table, item, reading)
 
 
 def _item_table(
@@ -107,15 +113,11 @@ def _by_content(
     return Columns(roles=roles)
 
 
-def _read_row(table: ItemTable, row: Row, item: Item, reading: Reading) -> None:
-    scores = table.columns.own_scores()
-    if scores and not reading.rated(item):
-        _read_scores(row, scores, table, item, reading)
-    if table.columns.levels:
-        _read_marks(row, table, item, reading)
-    for column, lines in row.items():
-        for line in lines:
-            _file(line, column, table, item, reading)
+def _read_ratings(table: ItemTable, row: Row, item: Item, reading: Reading) -> bool:
+    """Read the row's ratings and return whether it has any."""
+    scores = [column for column in table.columns.own_scores() if column in row]
+    _read_scores(row, scores, table, item, reading)
+    return _read_marks(row, table, item, reading) or bool(scores)
 
 
 def _read_scores(
@@ -123,13 +125,13 @@ def _read_scores(
 ) -> None:
     newest = [column for column in scores if column not in table.columns.older]
     for column in scores:
-        if column in row and (column in newest[:1] or column in table.columns.older):
+        if column in newest[:1] or column in table.columns.older:
             printed = " ".join(line.block.text for line in row[column])
             current = column not in table.columns.older
             reading.rate(row[column][0], item, printed, current=current)
 
 
-def _read_marks(row: Row, table: ItemTable, item: Item, reading: Reading) -> None:
+def _read_marks(row: Row, table: ItemTable, item: Item, reading: Reading) -> bool:
     """Rate by the one marked column; two marks, or a mark between columns, settle nothing."""
     cells = {c: row[c] for c in table.columns.levels if c in row}
     marked = {
@@ -142,6 +144,7 @@ def _read_marks(row: Row, table: ItemTable, item: Item, reading: Reading) -> Non
     elif marked:
         first = next(iter(marked.values()))[0]
         reading.rate(first, item, " and ".join(table.columns.levels[c] for c in marked))
+    return bool(marked)
 
 
 def _file(line: Line, column: int, table: ItemTable, item: Item, reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""Read a self-assessment form of any framework: its item tables first, the rest by walking."""
+"""Read a self-assessment form of any framework: item by item, then tables of items."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ def read_items(
         stale: The blocks of older time layers.
     """
     reading = Reading(catalogue=signs.catalogue, stale=stale)
-    for table in signs.tables:
-        read_item_table(table, reading)
     walk = Walk(
         reading=reading,
         labels=signs.labels,
@@ -31,8 +29,10 @@ def read_items(
         plain_headings=plain_headings,
     )
     for line in signs.text.lines:
-        if line.index not in signs.beyond and line.index not in reading.fields:
+        if line.index not in signs.beyond and line.index not in signs.listed:
             walk.step(line)
+    for table in signs.tables:  # after the forms: a summary does not overrule them
+        read_item_table(table, reading)
     mark_national(signs, reading)
     return reading
 

@@ -110,9 +110,11 @@ def _file(line: Line, state: State, reading: Reading) -> None:
         state.pledge = False
     elif state.kind is FieldKind.SOURCE:
         reading.file(line, FieldKind.SOURCE)
-    elif _WE_WILL.match(line.folded) or (listed and state.promised):
-        reading.file(line, FieldKind.PLAN)
-    elif state.kind is FieldKind.PLAN and (listed or line.words >= 6):
+    elif (
+        _WE_WILL.match(line.folded)
+        or (listed and state.promised)
+        or (state.kind is FieldKind.PLAN and (listed or line.words >= 6))
+    ):
         reading.file(line, FieldKind.PLAN)
     elif state.kind is FieldKind.EVIDENCE and (listed or line.words >= 6):
         reading.file(line, FieldKind.EVIDENCE)

@@ -31,6 +31,7 @@ class Signs:
     themes: frozenset[int]
     legend: frozenset[int]
     tables: tuple[ItemTable, ...]
+    listed: frozenset[int]  # the lines of these tables
     beyond: frozenset[int]  # lines behind the form's end, where figures are no scores
     titled: bool  # the title page or a running header names the framework
 
@@ -97,6 +98,7 @@ def read_signs(text: DocumentText, framework: Framework) -> Signs:
         themes=frozenset(find_themes(text.lines, catalogue, starts)),
         legend=frozenset(legend),
         tables=tables,
+        listed=frozenset(listed),
         beyond=frozenset(beyond),
         titled=_titled(text, framework),
     )

@@ -74,7 +74,7 @@ class Walk:
         columns = self.state.columns if line.place else {}
         self.state = State(
             item=found.item,
-            wanted=not self.reading.rated(found.item),
+            wanted=True,
             level=line.block.level if line.is_heading else None,
             columns=columns,
         )
