@@ -5,56 +5,12 @@ from __future__ import annotations
 import re
 
 _FINAL = re.compile(r"[.!?:;…|]['\"’”)\]]*$")
-_OPEN_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "to",
-        "with",
-        "for",
-        "from",
-        "our",
-        "their",
-        "its",
-        "his",
-        "her",
-        "your",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "into",
-        "between",
-        "through",
-        "than",
-        "not",
-        "but",
-        "if",
-        "whether",
-        "including",
-        "will",
-        "can",
-        "may",
-        "must",
-        "should",
-        "would",
-        "could",
-        "has",
-        "have",
-        "had",
-    ]
+_OPEN = (
+    "the a an and or of to with for from our their its his her your is are was were be been "
+    "that which who whose where into between through than not but if whether including "
+    "will can may must should would could has have had"
 )
+_OPEN_WORDS = frozenset(_OPEN.split())
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _WORD = re.compile(r"[\w'\"‘“(]")
 _MINIMUM = 25  # characters: shorter lines are labels and list items more often than halves

@@ -16,7 +16,7 @@ _MARKER = re.compile(
       | § (?=\t)
       | \(\d{{1,3}}\) (?=\s*\S) | \d{{1,3}}\) (?=\s*[^\W\d_(“"‘'])
       | \d{{1,3}}\. (?=\s|[A-Z][a-z])
-      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.? (?=\t|\s\s)   # "5.1" only when set apart: it may be a figure
+      | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.? (?=\t|\s\s)  # "5.1" set apart: else a figure
       | \((?:[a-z]|[ivx]{{1,5}})\) (?=\s*\S) | \([A-Z]\) (?=\s)
       | (?:[a-zA-Z]|[ivx]{{1,5}})\) (?=\s)
       | (?:[a-z]|[ivx]{{2,5}})\. (?=\s+[^\W\d_])      # "c. 50 families" is no list item

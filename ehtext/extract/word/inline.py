@@ -254,11 +254,11 @@ class InlineReader:
         self._into.diagrams.append(element.get(f"{R}dm", ""))
 
 
-def choose(alternatives: etree._Element) -> etree._Element | None:
+def choose(alternatives: etree._Element) -> etree._Element:
     """Return the version of alternative content to read: a choice, unless only others hold text."""
     versions = [child for child in alternatives if child.tag in (names.CHOICE, names.FALLBACK)]
     with_text = (item for item in versions if next(item.iter(names.TEXT), None) is not None)
-    return next(with_text, next(iter(versions), None))
+    return next(with_text, next(iter(versions), alternatives))
 
 
 def _chosen(choice: etree._Element) -> str:

@@ -25,25 +25,11 @@ ALTERNATIVES = f"{MC}AlternateContent"
 CHOICE = f"{MC}Choice"
 FALLBACK = f"{MC}Fallback"
 
-PROPERTIES = frozenset(
-    f"{W}{name}"
-    for name in [
-        "pPr",
-        "rPr",
-        "sectPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "tblPrEx",
-        "sdtPr",
-        "sdtEndPr",
-        "smartTagPr",
-        "customXmlPr",
-        "fldData",
-        "ffData",
-    ]
+_LOOKS = (
+    "pPr rPr sectPr tblPr tblGrid trPr tcPr tblPrEx sdtPr sdtEndPr smartTagPr customXmlPr "
+    "fldData ffData"
 )
+PROPERTIES = frozenset(f"{W}{name}" for name in _LOOKS.split())
 """Elements that say how something looks and hold no text of the document."""
 
 REMOVED = {

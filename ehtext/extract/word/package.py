@@ -104,7 +104,7 @@ class Package:
             if b"<!DOCTYPE" in blob:
                 raise unsafe(self.name) from None
             raise damaged(self.name) from None
-        if b"<!DOCTYPE" in blob or root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise unsafe(self.name)
         return root
 

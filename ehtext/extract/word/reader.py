@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from lxml import etree
+
 from ehtext.domain import Block, BlockKind, Document, Layer, Notice, Skipped
 from ehtext.errors import ExtractionError
 from ehtext.extract.word.drafts import Draft, Setting
@@ -88,7 +90,8 @@ def _read_drafts(package: Package, tally: Tally) -> list[Draft]:
     return walker.drafts
 
 
-def _root(package: Package, kind: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _root(package: Package, kind: str) -> etree._Element | None:
+    """Return the root of the part that the document links to as its styles or lists."""
     link = next(iter(package.targets(package.main, kind)), None)
     return None if link is None else package.parse(link.target)
 

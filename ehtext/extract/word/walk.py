@@ -90,10 +90,10 @@ class Walker:
     def _alternatives(self, element: etree._Element, column: _Column, depth: int) -> None:
         chosen = choose(element)
         for child in element:
-            if child is chosen:
-                self._blocks([*child], column, depth + 1)
-            else:
+            if child is not chosen:
                 self._tally.skip(child, "fallback")
+            else:
+                self._blocks(child, column, depth + 1)
 
     def _paragraph(self, paragraph: etree._Element, column: _Column) -> None:
         format_ = read_format(paragraph, self._styles)
