@@ -118,6 +118,8 @@ def _map(table: Table) -> tuple[tuple[Link, ...], tuple[Unmatched, ...]]:
     source, target = framework(table.text("source")), framework(table.text("target"))
     links: list[Link] = []
     for here, there, strength, why in table.rows("links", width=4):
+        if strength not in list(Strength):
+            raise table.error(f"'{strength}' is no strength", f"Use one of: {', '.join(Strength)}")
         link = Link(
             source=_label(table, source, here),
             target=_label(table, target, there),

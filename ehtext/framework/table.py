@@ -15,6 +15,8 @@ T = TypeVar("T")
 LARGEST = 2_000_000
 """Bytes above which a file is no framework."""
 
+_GREATEST = 1_000_000
+
 
 class Table:
     """A TOML table that is read key by key. A key that nobody asked for is refused."""
@@ -60,6 +62,8 @@ class Table:
             raise self.error(f"'{key}' is missing", f"Add a line: {key} = 0")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.error(f"'{key}' is not a number", f"Write it without quotes: {key} = 3")
+        if not abs(value) <= _GREATEST:  # nan is refused as well
+            raise self.error(f"'{key}' is out of bounds", f"Use at most {_GREATEST}")
         return float(value)
 
     def integer(self, key: str) -> int | None:
@@ -198,6 +202,6 @@ def parse_table(data: bytes, *, name: str, build: Callable[[Table], T]) -> T:
         content = tomllib.loads(data.decode("utf-8-sig"))  # Notepad writes a byte order mark
     except UnicodeDecodeError:
         raise FrameworkError(f"{name}: no text in UTF-8. Save it as a text file in UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of 4,300 digits
         raise FrameworkError(f"{name}: not valid TOML: {error}. Mend that line") from None
     return Table(content, file=name).build(build)
