@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from ehtext.domain import Document
 from ehtext.extract.word import read_word
@@ -78,29 +79,19 @@ def test_every_text_is_in_a_block_or_counted_as_skipped(document: Document, part
         assert skipped.get(reason, 0) == characters, reason
 
 
-def _reason(part: str, text: object) -> str:
+def _reason(part: str, text: etree._Element) -> str:
     """Return why a text is in no block, judged from the XML around it alone."""
-    around = [element.tag for element in text.iterancestors()]  # type: ignore[attr-defined]
-    if "glossary" in part:
-        return "building-block"
-    found = next((GONE[tag] for tag in reversed(around) if tag in GONE), None)
-    if found is not None:
-        return found
-    if text.tag == f"{W}delText":  # type: ignore[attr-defined]
-        return "deleted"
-    if "header" in part or "footer" in part:
-        return "duplicate"
-    if any(
-        row.find(f"{W}trPr/{W}del") is not None
-        for row in text.iterancestors(f"{W}tr")  # type: ignore[attr-defined]
-    ):
-        return "deleted"
-    if any(
-        note.get(f"{W}type")
-        for note in text.iterancestors(f"{W}footnote", f"{W}endnote")  # type: ignore[attr-defined]
-    ):
-        return "note-separator"
-    return "unreferenced-note" if "notes" in part else ""
+    around = [text, *text.iterancestors()]
+    reasons = [
+        ("building-block", "glossary" in part),
+        *((reason, any(item.tag == tag for item in around)) for tag, reason in GONE.items()),
+        ("deleted", text.tag == f"{W}delText"),
+        ("deleted", any(item.find(f"{W}trPr/{W}del") is not None for item in around)),
+        ("duplicate", "header" in part or "footer" in part),
+        ("note-separator", "notes" in part and any(item.get(f"{W}type") for item in around)),
+        ("unreferenced-note", "notes" in part),
+    ]
+    return next((reason for reason, holds in reasons if holds), "")
 
 
 def test_no_text_was_left_unread(document: Document) -> None:

@@ -46,7 +46,7 @@ def write_traps(path: Path) -> Path:
     )
     return write_docx(
         path,
-        "".join((_inline(), _revisions(), _boxes(), _fields(), _tables(), _end())),
+        _inline() + _revisions() + _boxes() + _fields() + _tables() + _end(),
         parts={
             "styles": styles,
             "numbering": abstract(0, level(0, "%1.")) + num(1, 0),
