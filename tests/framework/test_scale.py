@@ -111,6 +111,8 @@ def test_scores_are_read(printed: str, value: float) -> None:
         "£3",
         "3rd",
         "3³",
+        "³",
+        "2.5¹",
         "3?",
         "<3",
         "~3",
