@@ -14,6 +14,8 @@ from ehtext.recognise.places import GENERIC, find_places, in_sentence_case, trim
 from ehtext.recognise.wording import bare, plain
 
 TITLE_LINES = 14
+_TITLE_WORDS = 25
+_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+[.;]$")
 _WEIGHTS = {  # how far one sign of a kind settles the area, by where it stands
     ("title", "data-model"): 0.9,
     ("title", "council"): 0.85,
@@ -128,7 +130,7 @@ def title_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the short lines before the first paragraph: the title page."""
     title: list[Line] = []
     for line in lines[:TITLE_LINES]:
-        if line.words > 25:
+        if line.words > _TITLE_WORDS or _SENTENCE.search(line.text):
             break
         title.append(line)
     return title

@@ -31,14 +31,17 @@ def legend_lines(lines: Sequence[Line], scale: Scale | None) -> set[int]:
     if scale is None:
         return set()
     found = {line.index for line in lines if _explains(line, scale)}
-    run: list[tuple[float, int]] = []
+    run: list[tuple[float, Line]] = []
     for line in lines:
         value = lone_level(line, scale)
-        if value is None or (run and line.place and _column(lines, run[-1][1]) == _of(line)):
+        if value is None:
             found |= _listing(run)
             run = []
-        if value is not None:
-            run.append((value, line.index))
+        elif _goes_on(run, value, line):
+            run.append((value, line))
+        else:
+            found |= _listing(run)
+            run = [(value, line)]
     return found | _listing(run)
 
 
@@ -52,17 +55,19 @@ def _explains(line: Line, scale: Scale) -> bool:
     )
 
 
-def _listing(run: list[tuple[float, int]]) -> set[int]:
-    values = [value for value, _ in run]
-    rising = all(low < high for low, high in itertools.pairwise(values))
-    falling = all(low > high for low, high in itertools.pairwise(values))
-    return {index for _, index in run} if len(run) >= _RUN and (rising or falling) else set()
+def _goes_on(run: list[tuple[float, Line]], value: float, line: Line) -> bool:
+    """Return whether a level continues a list of levels that only rises or only falls.
+
+    Levels below each other in a column are ratings of different items, not a list of the scale.
+    """
+    if not run:
+        return True
+    last, before = run[-1]
+    if line.place and before.place and line.place.column == before.place.column:
+        return False
+    rises = value > last
+    return value != last and (len(run) < 2 or rises == (last > run[-2][0]))
 
 
-def _of(line: Line) -> tuple[str, int] | None:
-    return (line.place.table, line.place.column) if line.place else None
-
-
-def _column(lines: Sequence[Line], index: int) -> tuple[str, int] | None:
-    """Return the table column of the line at a block index: ratings below each other differ."""
-    return next((_of(line) for line in lines if line.index == index), None)
+def _listing(run: list[tuple[float, Line]]) -> set[int]:
+    return {line.index for _, line in run} if len(run) >= _RUN else set()

@@ -24,7 +24,7 @@ def match(case: Case) -> Fit:
     return Fit(confidence=fit.confidence * (0.9 if told_otherwise else 1.0), signs=fit.signs)
 
 
-def read(case: Case, signs: Signs | None) -> Reading:
+def read(_: Case, signs: Signs | None) -> Reading:
     """Return what the return states for each descriptor."""
     if signs is None:
         return Reading()

@@ -67,6 +67,11 @@ class Reading:
         """Return whether a current rating of ``item`` was found, readable or not."""
         return any(r.label.code == item.code and r.current for r in self.ratings)
 
+    def unreadable(self, code: str, page: int | None) -> None:
+        """Say that the printed rating of the item with ``code`` cannot be read."""
+        message = f"The printed rating of {code} cannot be read; enter it by hand."
+        self.notice("unreadable-rating", message, page)
+
     def notice(self, code: str, message: str, page: int | None = None) -> None:
         """Add a notice once."""
         notice = Notice(code=code, message=message, page=page)

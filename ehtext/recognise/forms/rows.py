@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehtext.domain import FieldKind
-from ehtext.framework import Item
+from ehtext.framework import Item, Scale
 from ehtext.recognise.forms.columns import Columns, read_columns
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.labels import FIELDS, Labels, Role
@@ -59,28 +59,42 @@ def read_item_table(table: ItemTable, reading: Reading) -> None:
                 _file(line, column, table, item, reading)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The items of a table before its columns are known."""
+
+    rows: dict[int, Row]
+    items: dict[int, Item]
+    column: int
+    scale: Scale | None
+
+
 def _item_table(
     name: str, rows: dict[int, Row], reading: Reading, labels: Labels, before: ItemTable | None
 ) -> ItemTable | None:
-    if reading.catalogue is None or not any(len(row) > 1 for row in rows.values()):
+    found = _find_items(rows, reading)
+    if found is None:
         return None
-    starts = {number: _start(row, reading) for number, row in rows.items()}
-    items = {number: start for number, start in starts.items() if start}
-    if not items:
-        return None
-    places = [column for column, _ in items.values()]
-    column = max(set(places), key=places.count)
-    scale = reading.framework.scale if reading.framework else None
-    head = [rows[number] for number in sorted(rows) if number < min(items)]
-    columns = read_columns(head[-1], labels, scale) if head else Columns()
+    head = [rows[number] for number in sorted(rows) if number < min(found.items)]
+    columns = read_columns(head[-1], labels, found.scale) if head else Columns()
     if not head and before and _width(rows) == _width(before.rows):
         columns = before.columns  # the table goes on after a page break
-    named = {number: item for number, (at, item) in items.items() if at == column}
-    if len(named) < 2 and not (columns.own_scores() or columns.levels):
+    if not (columns.own_scores() or columns.levels):
+        columns = _by_content(columns, found)
+    if len(found.items) < 2 and not (columns.own_scores() or columns.levels):
         return None
-    if not (columns.roles or columns.levels):
-        columns = _by_content(rows, named, column, reading)
-    return ItemTable(name=name, rows=rows, items=named, column=column, columns=columns)
+    return ItemTable(name=name, rows=rows, items=found.items, column=found.column, columns=columns)
+
+
+def _find_items(rows: dict[int, Row], reading: Reading) -> _Found | None:
+    """Return the items that rows of a table start, in the column where most of them stand."""
+    starts = {number: _start(row, reading) for number, row in rows.items()}
+    places = [start[0] for start in starts.values() if start]
+    if not places or reading.framework is None:
+        return None
+    column = max(set(places), key=places.count)
+    items = {number: start[1] for number, start in starts.items() if start and start[0] == column}
+    return _Found(rows=rows, items=items, column=column, scale=reading.framework.scale)
 
 
 def _start(row: Row, reading: Reading) -> tuple[int, Item] | None:
@@ -88,29 +102,23 @@ def _start(row: Row, reading: Reading) -> tuple[int, Item] | None:
     if len(row) < 2 or reading.catalogue is None:
         return None
     for column in sorted(row)[:_ITEM_COLUMNS]:
-        joined = " ".join(line.text for line in row[column])
-        for text in (row[column][0].text, joined):
+        for text in (row[column][0].text, _joined(row[column])):
             if (found := reading.catalogue.find(text)) and (found.sure or not found.rest):
                 return column, found.item
     return None
 
 
-def _by_content(
-    rows: dict[int, Row], items: dict[int, Item], column: int, reading: Reading
-) -> Columns:
-    """Return the column whose cells all are levels as the score, and long text as evidence."""
-    scale = reading.framework.scale if reading.framework else None
-    cells: dict[int, list[str]] = {}
-    for number in items:
-        for at, lines in rows[number].items():
-            if at != column:
-                cells.setdefault(at, []).append(" ".join(line.text for line in lines))
-    roles: dict[int, Role] = {}
-    for at, texts in cells.items():
-        levels = sum(scale is not None and scale.parse(text) is not None for text in texts)
-        if levels * 2 > len(texts) and Role.SCORE not in roles.values():
+def _by_content(columns: Columns, table: _Found) -> Columns:
+    """Return ``columns`` with those as scores whose cells mostly are levels."""
+    if table.scale is None:
+        return columns
+    roles = dict(columns.roles)
+    for at in {at for number in table.items for at in table.rows[number]} - {table.column}:
+        cells = [table.rows[number][at] for number in table.items if at in table.rows[number]]
+        levels = sum(table.scale.parse(_joined(cell)) is not None for cell in cells)
+        if levels * 2 > len(cells) and roles.get(at) in (None, Role.EVIDENCE):
             roles[at] = Role.SCORE
-    return Columns(roles=roles)
+    return replace(columns, roles=roles)
 
 
 def _read_ratings(table: ItemTable, row: Row, item: Item, reading: Reading) -> bool:
@@ -134,16 +142,17 @@ def _read_scores(
 def _read_marks(row: Row, table: ItemTable, item: Item, reading: Reading) -> bool:
     """Rate by the one marked column; two marks, or a mark between columns, settle nothing."""
     cells = {c: row[c] for c in table.columns.levels if c in row}
-    marked = {
-        c: lines for c, lines in cells.items() if _MARK.match(" ".join(x.text for x in lines))
-    }
+    marked = {c: lines for c, lines in cells.items() if _MARK.match(_joined(lines))}
     if len(marked) == 1:
         ((column, lines),) = marked.items()
         wide = lines[0].place is not None and lines[0].place.columns > 1
         reading.rate(lines[0], item, "?" if wide else table.columns.levels[column])
+        if wide:
+            reading.unreadable(item.code, lines[0].block.page)
     elif marked:
         first = next(iter(marked.values()))[0]
         reading.rate(first, item, " and ".join(table.columns.levels[c] for c in marked))
+        reading.unreadable(item.code, first.block.page)
     return bool(marked)
 
 
@@ -172,6 +181,10 @@ def _file(line: Line, column: int, table: ItemTable, item: Item, reading: Readin
 
 def _width(rows: dict[int, Row]) -> int:
     return max(column for row in rows.values() for column in row) + 1
+
+
+def _joined(lines: list[Line]) -> str:
+    return " ".join(line.text for line in lines)
 
 
 def _all(row: Row) -> list[Line]:

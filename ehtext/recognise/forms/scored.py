@@ -52,5 +52,4 @@ def note_unreadable(reading: Reading) -> None:
         return
     for rating in reading.ratings:
         if rating.value is None and rating.current:
-            message = f"The printed rating of {rating.label.code} cannot be read; enter it by hand."
-            reading.notice("unreadable-rating", message, rating.page)
+            reading.unreadable(rating.label.code, rating.page)

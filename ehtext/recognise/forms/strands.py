@@ -8,6 +8,7 @@ from ehtext.recognise.forms.layout import Case, Fit, Layout
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.forms.scored import note_scores, read_items
 from ehtext.recognise.forms.signs import Signs
+from ehtext.recognise.labels import Role
 
 _ENOUGH = 2  # strands with a level or a place for one
 
@@ -16,7 +17,7 @@ def match(case: Case) -> Fit:
     """Return how well the best framework of strands explains the document."""
     best = Fit(confidence=0.0)
     for signs in case.signs:
-        if signs.framework.kind is ItemKind.STRAND and signs.scored >= _ENOUGH:
+        if signs.framework.kind is ItemKind.STRAND and _holds(signs):
             confidence = 0.55 + 0.3 * signs.share + 0.1 * signs.titled
             if confidence > best.confidence:
                 best = Fit(confidence=confidence, signs=signs)
@@ -26,7 +27,13 @@ def match(case: Case) -> Fit:
     return best
 
 
-def read(case: Case, signs: Signs | None) -> Reading:
+def _holds(signs: Signs) -> bool:
+    """Return whether strands stand with levels, or with evidence under the model's own title."""
+    labelled = signs.own.get(Role.EVIDENCE, 0) >= _ENOUGH and len(signs.items) >= _ENOUGH
+    return signs.scored >= _ENOUGH or (signs.titled and labelled)
+
+
+def read(_: Case, signs: Signs | None) -> Reading:
     """Return what the self-assessment states for each strand."""
     if signs is None:
         return Reading()
