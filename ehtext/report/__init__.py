@@ -1,19 +1,41 @@
 """Analyses for people and for machines."""
 
-from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts
+from ehtext.report.context import Grid, Line, Page, Stretch, pages
+from ehtext.report.coverage import (
+    EVIDENCE,
+    Row,
+    coverage,
+    filter_sentences,
+    framework_to_show,
+    kind_counts,
+)
 from ehtext.report.html import render_html, write_pages
-from ehtext.report.machine import document_json, failed_json, to_json, write_csv
+from ehtext.report.machine import (
+    document_json,
+    failed_json,
+    tags_by_sentence,
+    to_json,
+    write_csv,
+)
 from ehtext.report.summary import summary
 
 __all__ = [
+    "EVIDENCE",
+    "Grid",
+    "Line",
+    "Page",
     "Row",
+    "Stretch",
     "coverage",
     "document_json",
     "failed_json",
+    "filter_sentences",
     "framework_to_show",
     "kind_counts",
+    "pages",
     "render_html",
     "summary",
+    "tags_by_sentence",
     "to_json",
     "write_csv",
     "write_pages",

@@ -9,6 +9,9 @@ from itertools import groupby
 from ehtext.domain import Analysis, Block, BlockKind, Kind, Layer, Sentence, Tag
 from ehtext.report.machine import tags_by_sentence
 
+_PART = 2_500
+"""Characters after which a file without pages is cut at its next heading: a printed page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -52,19 +55,67 @@ class Page:
     number: int | None
     parts: tuple[Line | Grid, ...]
 
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the page's lines, those of its tables included."""
+        return tuple(line for part in self.parts for line in _lines_of(part))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences on the page."""
+        stretches = (stretch for line in self.lines for stretch in line.stretches)
+        return tuple(stretch.sentence for stretch in stretches if stretch.sentence)
+
+    @property
+    def title(self) -> str:
+        """Return the first heading on the page, or the heading that its text stands under."""
+        first = next((line for line in self.lines), None)
+        heading = next((line for line in self.lines if line.heading), None)
+        if heading is not None:
+            return heading.block.text
+        return first.block.headings[-1] if first and first.block.headings else ""
+
 
 def pages(analysis: Analysis) -> tuple[Page, ...]:
-    """Return the pages of the document, without running headers, footers and hidden text."""
+    """Return the pages of the document, without running headers, footers and hidden text.
+
+    A file without pages is cut at headings and between tables, into parts of a page or two.
+    """
     lines = _lines(analysis)
-    numbered: list[tuple[int | None, Line]] = []
-    page = None
+    if any(line.block.page for line in lines) and analysis.document.page_sizes:
+        return tuple(_printed_pages(lines))
+    return tuple(Page(number=None, parts=parts) for parts in _cut(list(_parts(lines))))
+
+
+def _lines_of(part: Line | Grid) -> Iterator[Line]:
+    if isinstance(part, Line):
+        yield part
+    else:
+        yield from (line for row in part.rows for cell in row for line in cell)
+
+
+def _printed_pages(lines: Sequence[Line]) -> Iterator[Page]:
+    numbered: list[tuple[int, Line]] = []
+    page = 1
     for line in lines:
         page = line.block.page or page  # a block of unknown page stands where the last one did
         numbered.append((page, line))
-    return tuple(
-        Page(number=number, parts=tuple(_parts([line for _, line in group])))
-        for number, group in groupby(numbered, key=lambda pair: pair[0])
-    )
+    for number, group in groupby(numbered, key=lambda pair: pair[0]):
+        yield Page(number=number, parts=tuple(_parts([line for _, line in group])))
+
+
+def _cut(parts: Sequence[Line | Grid]) -> Iterator[tuple[Line | Grid, ...]]:
+    part: list[Line | Grid] = []
+    length = 0
+    for entry in parts:
+        opens = isinstance(entry, Line) and entry.heading
+        if part and length >= (_PART if opens else 2 * _PART):
+            yield tuple(part)
+            part, length = [], 0
+        part.append(entry)
+        length += sum(len(line.block.text) for line in _lines_of(entry))
+    if part:
+        yield tuple(part)
 
 
 def _lines(analysis: Analysis) -> list[Line]:

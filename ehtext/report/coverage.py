@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ehtext.domain import (
@@ -78,8 +78,32 @@ def framework_to_show(analysis: Analysis, frameworks: Mapping[str, Framework]) -
     return frameworks[tagged.most_common(1)[0][0]] if tagged else None
 
 
+def filter_sentences(
+    analysis: Analysis,
+    *,
+    kinds: Collection[Kind] = (),
+    framework: str | None = None,
+    codes: Collection[str] | None = None,
+    words: str = "",
+) -> frozenset[str]:
+    """Return the ids of the sentences that fit every filter; an empty filter lets all through.
+
+    ``codes`` are items of ``framework``; every one of ``words`` must stand in the sentence.
+    """
+    tags = tags_by_sentence(analysis.tags)
+    wanted = {Label(framework=framework or "", code=code) for code in codes or ()}
+    needles = words.casefold().split()
+    return frozenset(
+        sentence.id
+        for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
+        if (not kinds or kind.kind in kinds)
+        and (codes is None or any(tag.label in wanted for tag in tags.get(sentence.id, ())))
+        and all(needle in sentence.text.casefold() for needle in needles)
+    )
+
+
 def kind_counts(analysis: Analysis) -> Mapping[Kind, int]:
-    """Return how many sentences of each kind the document has."""
+    """Return how many sentences of each kind the document has; 0 where there is none."""
     return Counter(kind.kind for kind in analysis.kinds)
 
 

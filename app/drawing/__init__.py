@@ -1,0 +1,1 @@
+"""Pictures and components: values in, drawings out."""

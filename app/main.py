@@ -1,0 +1,23 @@
+"""The app's frame: which submission is open, and the pages that look at it."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+if str(HERE) not in sys.path:  # the pages import each other's neighbours by name
+    sys.path.insert(0, str(HERE))
+
+from desk import choose_submission  # noqa: E402 - after the path is set
+
+st.set_page_config(page_title="ehtext: early help evidence", layout="wide")
+page = st.navigation(
+    [
+        st.Page("views/submissions.py", title="Submissions", default=True),
+        st.Page("views/coverage.py", title="Coverage"),
+        st.Page("views/evidence.py", title="Evidence"),
+    ]
+)
+choose_submission()
+page.run()
