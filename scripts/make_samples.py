@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from samples import maturity_pdf, maturity_word, return_pdf, return_word, strategy_pdf
+from samples import maturity_pdf, maturity_word, report_word, return_pdf, return_word, strategy_pdf
 from samples.content import load
 from samples.key import answer_key
 
@@ -21,6 +21,7 @@ SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "fenwold-2017": maturity_word.build,
     "port-ashby-2018": maturity_pdf.build,
     "rivermoor-2019": strategy_pdf.build,
+    "tarnbeck-2021": report_word.build,
 }
 """Every content file and the layout that it is set in."""
 

@@ -16,6 +16,11 @@ _LINE = re.compile(
     r"(?P<codes>[^|]*)\|\s*(?P<text>.+)"
 )
 LINE_BREAK, PARAGRAPH_BREAK = "⏎", "¶"
+MARKUP = re.compile(
+    r"\{\+(?P<inserted>.*?)\+\}|\{-(?P<deleted>.*?)-\}|\{>(?P<moved_to>.*?)>\}"
+    r"|\{<(?P<moved_from>.*?)<\}|\{\^(?P<note>\d+)\}"
+)
+"""Word's revisions and footnote references inside a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +36,15 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Return the sentence as a person reads it, without the breaks of the layout."""
-        return re.sub(rf"\s*[{LINE_BREAK}{PARAGRAPH_BREAK}]\s*", " ", self.raw)
+        """Return the sentence as a person reads it: breaks joined, revisions accepted."""
+        accepted = MARKUP.sub(lambda match: match["inserted"] or match["moved_to"] or "", self.raw)
+        return re.sub(rf"\s*[{LINE_BREAK}{PARAGRAPH_BREAK}]\s*", " ", accepted)
+
+    @property
+    def deleted(self) -> tuple[str, ...]:
+        """Return what the revisions take out of the sentence."""
+        found = MARKUP.finditer(self.raw)
+        return tuple(gone for match in found if (gone := match["deleted"] or match["moved_from"]))
 
     @property
     def descriptors(self) -> tuple[str, ...]:
@@ -163,8 +175,16 @@ def part(section: Mapping[str, Any], name: str) -> Part:
 
 
 def parts(content: Mapping[str, Any]) -> Iterator[Part]:
-    """Yield the fields of all sections in the order of the content file."""
-    for section in content["section"]:
+    """Yield the fields of all sections, then those of a text box and of an appendix table."""
+    boxes = [content["textbox"]] if "textbox" in content else []
+    for section in [*content["section"], *boxes]:
         for name in section:
             if name in FIELDS:
                 yield part(section, name)
+    for row in content.get("appendix", {}).get("rows", []):
+        yield Part(code="", field="none", lines=parse_lines("\n".join(filter(is_line, row))))
+
+
+def is_line(cell: str) -> bool:
+    """Return whether a table cell is a labelled sentence and not a plain figure or word."""
+    return " | " in cell

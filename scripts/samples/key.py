@@ -17,7 +17,7 @@ _COPIED = (
     "data_model_changed",
 )
 _PERMISSIONS = ("full_results_with_dfe", "scores_to_coordinators", "scores_to_other_departments")
-_LISTS = ("priorities", "furniture", "personal_data", "deleted")
+_LISTS = ("priorities", "furniture", "personal_data", "footnotes")
 _VALUES: Mapping[str, float | None] = {
     "early": 1,
     "developing": 2,
@@ -37,6 +37,8 @@ def answer_key(name: str) -> dict[str, Any]:
     key["national"] = _national(content)
     key["ratings"] = list(_ratings(content))
     key["blocks"] = _blocks(fields, content)
+    key["deleted"] = [gone for field in fields for line in field.lines for gone in line.deleted]
+    key["deleted"] += [content["comment"]] if "comment" in content else []
     key["sources"] = [line for section in content["section"] for line in section.get("sources", [])]
     key["whole"] = [
         _place(field) | {"text": line.text} for field, line in _lines(fields) if line.whole
@@ -55,7 +57,7 @@ def answer_key(name: str) -> dict[str, Any]:
 
 
 def _lines(fields: list[Part]) -> Iterator[tuple[Part, Any]]:
-    return ((field, line) for field in fields for line in field.lines)
+    return ((field, line) for field in fields for line in field.lines if line.text)
 
 
 def _place(field: Part) -> dict[str, Any]:
