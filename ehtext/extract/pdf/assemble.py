@@ -130,7 +130,7 @@ def _without_notes(
     starts = [line for line in small if line.base > floor and _NOTE_MARK.match(line.whole)]
     notes: set[int] = set()
     for start in starts:
-        column = [line for line in lines if line.x0 < start.x1 + 200 and line.x1 > start.x0]
+        column = [line for line in lines if line.x0 < start.right and line.x1 > start.x0]
         below = [line for line in column if line.base >= start.base - 1]
         if all(line in small for line in below):
             notes |= {id(line) for line in below}
@@ -330,4 +330,6 @@ class _Drafter:
         place = Cell(
             table=name, row=cell.row, column=column, row_span=cell.row_span, column_span=span
         )
-        return self._mixed(loosened(cell.items), place)
+        wide = column == 0 and span >= len(table.edges) - 1
+        drafts = self._mixed(loosened(cell.items), place)
+        return [replace(draft, wide=wide) for draft in drafts] if wide else drafts

@@ -22,7 +22,7 @@ def blocks_of(
     """Return the blocks of ``drafts``, in the same order, with their heading paths."""
     body = [draft for draft in drafts if draft.layer is Layer.BODY]
     levels = find_headings(body, bookmarks)
-    path: list[str] = []
+    path: list[tuple[int, str]] = []
     lists = _Lists()
     blocks: list[Block] = []
     number = -1
@@ -31,12 +31,15 @@ def blocks_of(
         if draft.layer is Layer.BODY:
             number += 1
             level = levels.get(number)
-        block = _block(draft, level, tuple(path), vocabulary, lists)
+        if level is not None:
+            path = [above for above in path if above[0] < max(level, 1)]
+        above = tuple(text for _, text in path)
+        block = _block(draft, level, above, vocabulary, lists)
         if block is None:
             continue
         blocks.append(block)
         if level is not None:
-            path = [*path[: max(level, 1) - 1], block.text]
+            path.append((max(level, 1), block.text))
     return blocks
 
 
@@ -55,14 +58,13 @@ def _block(
         return None
     kind = _kind(draft, level, built.text, is_item=is_item)
     heading = kind in (BlockKind.TITLE, BlockKind.HEADING)
-    above = path[: max(level or 1, 1) - 1] if heading else path
     return Block(
         text=built.text,
         kind=kind,
         layer=draft.layer,
         level=max(level or 1, 1) if heading else depth if is_item else None,
         marker=(bullet_of(first.marker) or first.marker) if is_item else "",
-        headings=above if draft.layer is Layer.BODY else (),
+        headings=path if draft.layer is Layer.BODY else (),
         cell=draft.cell,
         panel=draft.panel,
         pieces=tuple(built.pieces),

@@ -16,3 +16,4 @@ class Draft:
     layer: Layer = Layer.BODY
     cell: Cell | None = None
     panel: str | None = None
+    wide: bool = False  # its cell runs across the whole table

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from ehtext.domain import BBox
 
-_BOLD = re.compile(r"bold|black|heavy|semib|demi", re.IGNORECASE)
+# "Medi" and "CMBX" are the bold of the fonts that come with TeX.
+_BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?:$|ital)|cmbx|[-,]bd", re.IGNORECASE)
 _CID = re.compile(r"\(cid:(\d+)\)")
 _TINY = 1.0  # points: nobody reads smaller text
 BULLET = "\N{BULLET}"

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from ehtext.extract.pdf.draft import Draft
 from ehtext.extract.pdf.markers import bullet_of
 
-Style = tuple[float, bool, bool]  # size, bold, capitals
+Style = tuple[float, bool, bool, bool]  # size, bold, capitals, italic
 Bookmark = tuple[int, str, int | None]  # level from 0, title, page index
 
 _LARGER = 0.9  # points above the body's size, at least
+_ITALIC = re.compile(r"ital|obli|cmti", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[\W\d]+")
 _TAG = re.compile(r"^H([1-6])?$")
 _DEEPEST = 6
@@ -27,6 +28,7 @@ class Look:
     size: float
     bold: bool
     capitals: bool
+    italic: bool
     words: int
     lines: int
     end: str  # its last character
@@ -34,7 +36,7 @@ class Look:
     @property
     def style(self) -> Style:
         """Return what headings of one level share."""
-        return self.size, self.bold, self.capitals
+        return self.size, self.bold, self.capitals, self.italic
 
 
 def look_of(draft: Draft) -> Look:
@@ -46,6 +48,7 @@ def look_of(draft: Draft) -> Look:
         size=round(lines[0].size * 2) / 2,
         bold=all(line.bold > 0.85 for line in lines),
         capitals=len(letters) > 3 and all(letter.isupper() for letter in letters),
+        italic=all(_ITALIC.search(line.font) for line in lines),
         words=len(text.split()) if letters else 0,
         lines=len(lines),
         end=text[-1:],
@@ -67,7 +70,7 @@ def find_headings(
     """Return the level of every heading by its index in ``drafts``: from 1, TITLE for the title."""
     body = body_size(drafts)
     looks = [look_of(draft) for draft in drafts]
-    outline = _in_outline(drafts, bookmarks)
+    outline = _in_outline(drafts, looks, bookmarks)
     found = {
         index: outline.get(index)
         for index in range(len(drafts))
@@ -76,19 +79,27 @@ def find_headings(
     return _levels(found, drafts, looks)
 
 
-def _in_outline(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
+def _in_outline(
+    drafts: Sequence[Draft], looks: Sequence[Look], bookmarks: Sequence[Bookmark]
+) -> dict[int, int]:
     """Return the level of paragraphs that the file's bookmarks or tags call headings."""
     marks: dict[tuple[str, int | None], int] = {}
     for level, title, page in bookmarks:
         marks.setdefault((_bare(title), page), level + 1)
     found: dict[int, int] = {}
+    namesakes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         first = draft.paragraph.first
-        text = _bare(" ".join(line.whole for line in draft.paragraph.lines))
-        if text and (text, first.page - 1) in marks:
-            found[index] = marks[text, first.page - 1]
+        key = (_bare(" ".join(line.whole for line in draft.paragraph.lines)), first.page - 1)
+        if key[0] and key in marks:
+            namesakes[key].append(index)
         elif tag := _TAG.match(first.tag or ""):
             found[index] = int(tag[1] or 1)
+    for key, indices in namesakes.items():
+        most = max((looks[index].size, looks[index].bold) for index in indices)
+        for index in indices:
+            if (looks[index].size, looks[index].bold) == most:
+                found[index] = marks[key]
     return found
 
 
@@ -105,7 +116,7 @@ def _is_heading(
         return False
     larger = look.size >= max(body + _LARGER, 1.08 * body)
     if draft.cell is not None:
-        return larger and look.bold and look.words <= 60
+        return draft.wide and larger and look.bold and look.words <= 60
     if larger and look.bold:
         return look.words <= 60 and look.lines <= 8
     if larger:
@@ -114,7 +125,11 @@ def _is_heading(
         return False
     if look.bold:
         return look.words <= 15 and look.lines <= 2
-    return look.capitals and look.words <= 8 and look.lines == 1 and not draft.paragraph.first.marker
+    if look.lines > 1 or draft.paragraph.first.marker:
+        return False
+    if look.italic:
+        return look.words <= 10 and looks[index + 1].words >= 12 and not looks[index + 1].italic
+    return look.capitals and look.words <= 8
 
 
 def _has_text_below(index: int, drafts: Sequence[Draft], looks: Sequence[Look]) -> bool:
@@ -168,7 +183,7 @@ def _ranks(
     title = _title_style(members, drafts, known)
     rest = sorted(
         (style for style in members if style not in known and style != title),
-        key=lambda style: (-style[0], not style[1], not style[2]),
+        key=lambda style: (-style[0], not style[1], not style[2], style[3]),
     )
     rest = _nested(rest, members, found)
     ranks = dict(known)

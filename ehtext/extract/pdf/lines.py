@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 
 from ehtext.domain import BBox
 from ehtext.extract.pdf.markers import glued, is_decimal, is_label, is_marker
@@ -30,6 +31,7 @@ class Line:
     indent: float  # where the text begins
     hang: float  # em between marker and text
     first: float  # width of the first word
+    gap: float  # usual white between its words
     size: float
     font: str
     bold: float  # share of the letters
@@ -64,6 +66,7 @@ def line_of(words: list[Word], page: int, *, ocr: bool = False) -> Line:
         indent=indent,
         hang=hang,
         first=_first_width(words, marker),
+        gap=_usual_gap(words),
         size=main.size,
         font=main.font,
         bold=sum([len(word.text) for word in words if word.bold]) / letters,
@@ -77,6 +80,11 @@ def line_of(words: list[Word], page: int, *, ocr: bool = False) -> Line:
 def _first_width(words: list[Word], marker: str) -> float:
     first = words[1] if marker and len(words) > 1 and words[0].text == marker else words[0]
     return first.x1 - first.x0
+
+
+def _usual_gap(words: list[Word]) -> float:
+    gaps = [after.x0 - word.x1 for word, after in zip(words, words[1:], strict=False)]
+    return max(0.1 * words[0].size, median(gaps)) if gaps else 0.28 * words[0].size
 
 
 def _unmarked(words: list[Word]) -> tuple[str, list[str], float, float]:
@@ -121,20 +129,27 @@ def _bound(row: list[Word]) -> list[list[Word]]:
     Without this the white between bullets and text looks like a gap between two columns.
     """
     groups: list[list[Word]] = []
-    for word in row:
+    for number, word in enumerate(row):
         last = groups[-1] if groups else None
-        if last and len(last) == 1 and _binds(last[0], word, alone=len(groups) == 1):
+        if last and len(last) == 1 and _binds(last[0], row[number:], alone=len(groups) == 1):
             last.append(word)
         else:
             groups.append([word])
     return groups
 
 
-def _binds(label: Word, word: Word, *, alone: bool) -> bool:
-    gap = word.x0 - label.x1
+def _binds(label: Word, rest: list[Word], *, alone: bool) -> bool:
+    """Return whether a label belongs to the word after it, and is no figure in a row of figures."""
+    gap = rest[0].x0 - label.x1
     if not is_marker(label.text, label.font) or gap > _LONGEST_HANG * label.size:
         return False
-    return alone or not is_label(label.text)
+    if not is_label(label.text):
+        return True
+    parted = any(
+        after.x0 - word.x1 > _WIDE * word.size
+        for word, after in zip(rest, rest[1:], strict=False)
+    )
+    return alone and (gap <= _WIDE * label.size or not parted)
 
 
 Groups = list[list[Word]]

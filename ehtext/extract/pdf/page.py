@@ -12,6 +12,8 @@ from ehtext.extract.pdf.order import Tile, reading_order
 from ehtext.extract.pdf.regions import Grid, holds
 from ehtext.extract.pdf.words import Word
 
+_ENOUGH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class CellPart:
@@ -226,6 +228,9 @@ def _set_inner_edge(tiles: list[Tile], box: BBox) -> None:
     if not lines:
         return
     white = min(line.x0 for line in lines) - box[0]
-    edge = max(box[2] - (white if 0 <= white <= 20 else 5), *(line.x1 for line in lines), 0)
+    longest = max(line.x1 for line in lines)
+    edge = max(box[2] - (white if 0 <= white <= 20 else 5), longest)
+    if len(lines) >= _ENOUGH:  # then the longest line shows the edge better
+        edge = min(edge, longest + 0.3 * lines[0].size)
     for tile in tiles:
         tile.items = [replace(line, right=edge) for line in tile.items if isinstance(line, Line)]

@@ -143,6 +143,8 @@ def _begins_below(group: list[Line], line: Line) -> bool:
         return False
     if _is_outdented(group, line):
         return not (_is_open(last) and _starts_low(line))
+    if _is_within_item(group, line):
+        return _ends_sentence(last) and not _is_full(last, line) and not _starts_low(line)
     if line.x0 > _left(group) + 0.8 * line.size and not _is_centred(last, line):
         return not _is_open(last)  # the indent of a first line
     if _is_full(last, line) or _ends_openly(last):
@@ -160,6 +162,13 @@ def _is_outdented(group: list[Line], line: Line) -> bool:
     )
 
 
+def _is_within_item(group: list[Line], line: Line) -> bool:
+    """Return whether a line stands at the hanging indent of a list item, below its text."""
+    first = group[0]
+    hangs = bool(first.marker) and first.indent - first.x0 >= 0.5 * first.size
+    return hangs and line.page == first.page and abs(line.x0 - first.indent) < 2
+
+
 def _left(group: list[Line]) -> float:
     last = group[-1]
     return last.indent if last.marker else last.x0
@@ -171,7 +180,8 @@ def _is_centred(last: Line, line: Line) -> bool:
 
 def _is_full(last: Line, line: Line) -> bool:
     """Return whether the next line's first word would not have fitted on the last line."""
-    return last.x1 + 0.25 * last.size + line.first > last.right - 0.1
+    slack = 0.3 * last.size if _is_open(last) else 0.1
+    return last.x1 + min(last.gap, 0.5 * last.size) + line.first > last.right - slack
 
 
 def _is_inside(group: list[Line], line: Line) -> bool:

@@ -48,6 +48,7 @@ def read_pdf(
     max_characters_per_page: int = 100_000,
     skip_pages: Collection[int] = (),
     announce: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | None = None,
     ocr: bool = False,
 ) -> Document:
     """Return the PDF at ``path`` as a Document.
@@ -60,6 +61,7 @@ def read_pdf(
         max_characters_per_page: a page with more is left out, with a notice.
         skip_pages: pages, from 1, to leave out, because an earlier reading broke on them.
         announce: is told the number of pages as soon as it is known.
+        progress: is told each page, from 1, before it is read, and 0 after the last one.
         ocr: recognise scanned pages with ``ocrmypdf``, if there are any; never done unasked.
 
     Raises:
@@ -67,7 +69,9 @@ def read_pdf(
             ``empty`` or, with ``ocr``, ``ocr-missing`` and ``ocr-failed``.
     """
     name = name or path.name
-    budget = _Budget(name, max_pages, max_characters_per_page, frozenset(skip_pages), announce)
+    budget = _Budget(
+        name, max_pages, max_characters_per_page, frozenset(skip_pages), announce, progress
+    )
     reading = _read(path, budget)
     if ocr and _pages_without_text(reading):
         with TemporaryDirectory(prefix="ehtext-ocr-") as folder:
@@ -84,6 +88,7 @@ class _Budget:
     characters: int
     skip: frozenset[int]
     announce: Callable[[int], None] | None
+    progress: Callable[[int], None] | None
 
 
 def _read(path: Path, budget: _Budget) -> _Reading:
@@ -100,10 +105,14 @@ def _read(path: Path, budget: _Budget) -> _Reading:
         reading.bookmarks = pdfium.bookmarks(document)
         plumbers = stack.enter_context(_plumber_pages(path, count))
         for index in range(count):
+            if budget.progress:
+                budget.progress(index + 1)
             plumber = plumbers[index] if plumbers else None
             _read_page(reading, document, index, plumber, budget)
             if plumbers:
                 plumbers[index] = None  # closed pages still hold their content stream
+        if budget.progress:
+            budget.progress(0)
     return reading
 
 

@@ -181,8 +181,19 @@ def _is_broken_row(table: Table, row: Sequence[GridCell], labels: Labels) -> boo
         return True
     if len(last) == 1:
         return True
+    if any(b[0].marker and not _starts_with_item(table, a) for a, b in pairs):
+        return True  # a list goes on that no row of this table begins with
     # A fresh row has something in its first cell; the rest of a row mostly has not.
     return bool(before[0]) and not after[0]
+
+
+def _starts_with_item(table: Table, lines: Sequence[Line]) -> bool:
+    """Return whether cells of the column of ``lines`` begin with a list item."""
+    for cell in table.cells:
+        first = lines_of(cell.items)[:1]
+        if first and first[0].marker and cell.x0 <= lines[0].x0 <= cell.x1:
+            return True
+    return False
 
 
 def _by_left(cells: Iterable[GridCell]) -> list[GridCell]:
@@ -193,7 +204,7 @@ def _sentence_goes_on(last: Line, line: Line) -> bool:
     ends = last.text.rstrip("’”'\")]").endswith((".", "!", "?", ":", ";"))
     if ends or line.marker:
         return False
-    return line.text[:1].islower() or last.x1 + 0.25 * last.size + line.first > last.right - 0.1
+    return line.text[:1].islower() or last.x1 + last.gap + line.first > last.right - 0.1
 
 
 def is_lone(item: Item) -> bool:

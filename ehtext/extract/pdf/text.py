@@ -21,6 +21,8 @@ _ODD = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HEAD = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"[^\W\d_]+$")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)(?P<hyphen>[-\u2010\xad])$")
 _LINK = re.compile(r"(?:https?://|www\.)\S*$|\S+@\S*$")
 _TIGHT = ",;:.!?)]}’”"
@@ -45,6 +47,11 @@ class Vocabulary:
             return "-" if kept > plain else ""
         return "-" if self._words[head] and self._words[tail] else ""
 
+    def is_torn(self, head: str, tail: str) -> bool:
+        """Return whether ``head`` and ``tail`` make sense as one word only."""
+        head, tail = head.lower(), tail.lower()
+        return self._words[head + tail] > 0 or (self._words[head] <= 1 and self._words[tail] <= 1)
+
 
 class TextBuilder:
     """Puts the lines of one block together."""
@@ -53,6 +60,7 @@ class TextBuilder:
         self._vocabulary = vocabulary
         self._parts: list[str] = []
         self._length = 0
+        self._last: Line | None = None
         self.edits: list[Edit] = []
         self.pieces: list[Piece] = []
 
@@ -65,6 +73,7 @@ class TextBuilder:
         """Add a line's ``text``, joined to what is there as its end and beginning ask for."""
         if self._parts:
             self._join(text)
+        self._last = line
         start = self._length
         at = 0
         for match in _ODD.finditer(text):
@@ -90,10 +99,10 @@ class TextBuilder:
         """Join the next line: a space, nothing, or a word made whole."""
         before = self._parts[-1]
         broken = _BROKEN.search(before)
-        head = re.match(r"[^\W\d_]+", text)
+        head = _HEAD.match(text)
         if broken and head:
             self._mend(broken, head[0])
-        elif _fits_tightly(self.text, text):
+        elif _fits_tightly(self.text, text) or self._is_forced_break(text):
             self._replace("\n", "")
         else:
             self._put(" ")
@@ -112,6 +121,14 @@ class TextBuilder:
             self._replace(hyphen, "-")
             return
         self.edits.append(Edit(start=self._length, end=self._length, original=f"{hyphen}\n"))
+
+    def _is_forced_break(self, text: str) -> bool:
+        """Return whether a word too long for its column goes on: "complime" and "nts"."""
+        last = self._last
+        if last is None or " " in last.text or last.x1 < last.right - 0.7 * last.size:
+            return False
+        head, tail = _TAIL.search(last.text), _HEAD.match(text)
+        return bool(head and tail) and self._vocabulary.is_torn(head[0], tail[0])  # type: ignore[index]
 
     def _cut_last(self) -> None:
         last = self._parts[-1][:-1]
