@@ -14,10 +14,11 @@ _YES = re.compile(
     r"(?:yes|y|agreed?|(?:i |we )?(?:agree|confirm|acknowledge|consent)|confirmed|acknowledged)\b"
 )
 _NO = re.compile(r"(?:no|n|not agreed|declined?|(?:i |we )do not)\b")
-_CHOICE = re.compile(
-    r"(?:please )?(?:select |delete )?\W*yes\W*(?:or\W*)?no\W*(?:as appropriate)?\W*"
-)
+_CHOICE = re.compile(r"(?:please )?(?:select |choose |delete )?\W*yes\W*(?:or\W*)?no\b")
 _HEDGE = re.compile(r"\b(?:but|except|unless|only|not|subject|tbc|depends|provided|if)\b")
+_FIRST_BOX = re.compile(
+    rf"(?:\b(?:yes|no)\s*)?(?:{_TICKED_MARKS.pattern}|{_EMPTY_MARKS.pattern})", re.IGNORECASE
+)
 _AT_END = re.compile(r"\b(yes|no)\W*$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def read_answer(text: str) -> bool | None:
     if "☒" in marked or "☐" in marked:
         return _ticked(fold(marked))
     answer = fold(text).strip(" .:;,-*\"'")
-    if not answer or _CHOICE.fullmatch(answer):
+    if not answer or _CHOICE.match(answer):
         return None
     for pattern, value in ((_YES, True), (_NO, False)):
         if match := pattern.match(answer):
@@ -42,6 +43,8 @@ def split_answer(text: str) -> tuple[str, str]:
 
     Forms print the answer at the end of the prompt's own sentence ("... shared with them: Yes. ").
     """
+    if match := _FIRST_BOX.search(text):
+        return text[: match.start()], text[match.start() :].strip()
     at = max(text.rfind(":"), text.rfind("?"))
     if at >= 0 and len(text[at + 1 :].split()) <= 12:
         return text[: at + 1], text[at + 1 :].strip()

@@ -29,7 +29,7 @@ _PERIOD = re.compile(
 _VERSION = re.compile(
     r"^(?:document )?(?:version|date|dated|period(?: covered)?|reporting period|review period|year"
     r"|last updated|updated|published|publication date|issued|completed|date (?:of|completed)[\w ]*)"
-    r"\b[^:]{0,20}[:-]?",
+    r"\b\s*[:-]?",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|previous|due)\b", re.IGNORECASE)

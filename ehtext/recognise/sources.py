@@ -61,7 +61,7 @@ def is_source(text: str) -> bool:
 
 def _is_sentence(name: str) -> bool:
     """Return whether the text ends or continues as sentences do."""
-    return bool(re.search(r"[a-z]{3}[.;]\s+[A-Z]|[a-z]{3}[.!?]$", name))
+    return bool(re.search(r"[a-z]{2}[.;]\s+[A-Z]|[a-z]{3}[.!?]$", name))
 
 
 def _is_title(words: list[str]) -> bool:

@@ -16,7 +16,9 @@ PARAGRAPHS = [
 ]
 
 
-def report(*parts: Part, title: str = "Report of the Director of Children's Services") -> list[Part]:
+def report(
+    *parts: Part, title: str = "Report of the Director of Children's Services"
+) -> list[Part]:
     return [f"# {title}", "Cabinet, 12 March 2021", "# Early Help in Ferrowshire", *parts]
 
 
@@ -35,7 +37,12 @@ def test_numbered_paragraphs_make_a_progress_report(style: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Early Help Progress Report", "Report to Cabinet", "Children's Scrutiny Committee", "Annual Report 2020-21"],
+    [
+        "Early Help Progress Report",
+        "Report to Cabinet",
+        "Children's Scrutiny Committee",
+        "Annual Report 2020-21",
+    ],
 )
 def test_the_title_tells_a_report(title: str) -> None:
     _, recognition = read(*report(*PARAGRAPHS, title=title))

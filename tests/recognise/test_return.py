@@ -99,7 +99,13 @@ def test_evidence_that_opens_with_a_figure_is_no_score() -> None:
 def test_labels_and_values_that_a_reader_ran_together_are_parted() -> None:
     parts: list[Part] = []
     for code, score in all_scores("2").items():
-        parts += [heading(code), f"{SCORE} {EVIDENCE}", f"{score} {evidence(code)}", PLAN, plan(code)]
+        parts += [
+            heading(code),
+            f"{SCORE} {EVIDENCE}",
+            f"{score} {evidence(code)}",
+            PLAN,
+            plan(code),
+        ]
     result = read(*parts)
     assert set(values(result[1]).values()) == {2.0}
     assert len(filed(result, FieldKind.EVIDENCE)) == len(GUIDE.codes)
@@ -142,7 +148,9 @@ def test_a_table_goes_on_after_a_page_break_without_its_header() -> None:
     parts.append(row("Descriptor", "Score", "What is working well?", "Next steps", table="0"))
     for number, code in enumerate(GUIDE.codes, start=1):
         table = "0" if number < 15 else "1"
-        parts.append(row(heading(code), "3", evidence(code), plan(code), table=table, number=number))
+        parts.append(
+            row(heading(code), "3", evidence(code), plan(code), table=table, number=number)
+        )
     result = read(*parts)
     assert values(result[1]) == dict.fromkeys(GUIDE.codes, 3.0)
     assert filed(result, FieldKind.PLAN) == [(code, plan(code)) for code in GUIDE.codes]
@@ -151,7 +159,9 @@ def test_a_table_goes_on_after_a_page_break_without_its_header() -> None:
 def test_evidence_goes_on_in_the_table_of_the_next_page() -> None:
     parts = whole_return({"5.1": "3"})
     place = next(n for n, part in enumerate(parts) if part == row(PLAN, table="0", number=2))
-    parts.insert(place, row("", "More of the evidence stands on the next page here.", table="0b")[1:])
+    parts.insert(
+        place, row("", "More of the evidence stands on the next page here.", table="0b")[1:]
+    )
     parts += whole_return({"5.2": "2", "5.3": "2", "5.4": "1"})
     result = read(*parts)
     assert field_of(result, "More of the evidence") == Field(
@@ -191,6 +201,9 @@ def test_the_sign_behind_the_code_does_not_matter(sign: str) -> None:
 def test_a_score_stated_twice_differently_is_noticed() -> None:
     parts = whole_return(all_scores("3"))
     parts += ["# Summary", row("Descriptor", "Score", table="s", number=0)]
-    parts += [row(heading(c), "4" if c == "5.1" else "3", table="s", number=n + 1) for n, c in enumerate(GUIDE.codes)]
+    parts += [
+        row(heading(c), "4" if c == "5.1" else "3", table="s", number=n + 1)
+        for n, c in enumerate(GUIDE.codes)
+    ]
     _, recognition = read(*parts)
     assert codes(recognition).count("ratings-differ") == 1

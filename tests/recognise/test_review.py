@@ -46,7 +46,10 @@ def test_questions_listed_in_the_introduction_file_nothing() -> None:
 
 def test_only_the_newest_layer_is_current() -> None:
     parts: list[Part] = ["# First review (March 2018)"]
-    parts += [f"## {QUESTIONS.items[0].name}", "Partners knew little of the assessment at the time."]
+    parts += [
+        f"## {QUESTIONS.items[0].name}",
+        "Partners knew little of the assessment at the time.",
+    ]
     parts += ["# Second review (November 2018)"]
     for item in QUESTIONS.items:
         parts += [f"## {item.name}", finding(item.code)]
@@ -85,7 +88,9 @@ def test_layers_may_be_columns() -> None:
     assert "older-time-layer" in codes(result[1])
 
 
-@pytest.mark.parametrize(("cells", "printed"), [(("X", " ", " "), "Red"), ((" ", " ", "X"), "Green")])
+@pytest.mark.parametrize(
+    ("cells", "printed"), [(("X", " ", " "), "Red"), ((" ", " ", "X"), "Green")]
+)
 def test_a_cross_under_a_colour_is_that_colour(cells: tuple[str, ...], printed: str) -> None:
     rows: list[Part] = [row("Question", "R", "A", "G", "Status report", number=0)]
     for number, item in enumerate(QUESTIONS.items, start=1):
@@ -105,5 +110,7 @@ def test_a_cross_that_belongs_to_no_colour_is_unreadable() -> None:
 
 
 def test_recommendations_to_the_area_are_plans() -> None:
-    result = read(*review(*findings(), "# Recommendations", "- Settle who chairs the board by July."))
+    result = read(
+        *review(*findings(), "# Recommendations", "- Settle who chairs the board by July.")
+    )
     assert field_of(result, "Settle who chairs").kind is FieldKind.PLAN

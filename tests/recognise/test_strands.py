@@ -55,11 +55,17 @@ def test_a_flattened_strand_is_read_like_a_table(between: list[str]) -> None:
     parts: list[Part] = ["Northmere Early Help Maturity Model self-assessment"]
     for name, level in (("Leadership", "DEVELOPING"), ("Strategy", "EARLY"), ("Culture", "MATURE")):
         parts += [name, *between, level, "Key Evidence"]
-        parts += [f"- The {name.lower()} group of Northmere meets every six weeks and keeps minutes."]
+        parts += [
+            f"- The {name.lower()} group of Northmere meets every six weeks and keeps minutes."
+        ]
         parts += ["Source(s)", "- Minutes of the Northmere Board", "- Scorecard: NH2-NH5"]
     result = read(*parts)
     assert values(result[1]) == {"leadership": 2.0, "strategy": 1.0, "culture": 4.0}
-    assert [code for code, _ in filed(result, FieldKind.EVIDENCE)] == ["leadership", "strategy", "culture"]
+    assert [code for code, _ in filed(result, FieldKind.EVIDENCE)] == [
+        "leadership",
+        "strategy",
+        "culture",
+    ]
     assert len(filed(result, FieldKind.SOURCE)) == 6
 
 

@@ -22,7 +22,9 @@ def strategy(*parts: Part) -> list[Part]:
 def rating_table(levels: list[str], header: str = "Rating") -> list[Part]:
     rows: list[Part] = [row("Strand", "Scope", header, number=0)]
     for number, (name, level) in enumerate(zip(STRANDS, levels, strict=True), start=1):
-        rows.append(row(name, f"Leaders and staff look at {name.lower()} as a whole.", level, number=number))
+        rows.append(
+            row(name, f"Leaders and staff look at {name.lower()} as a whole.", level, number=number)
+        )
     return rows
 
 
@@ -70,7 +72,8 @@ def test_what_an_area_says_it_will_do_is_a_plan(lead: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Our priorities", "Priority 2: Help at the right time", "Action plan", "What we will do"]
+    "heading",
+    ["Our priorities", "Priority 2: Help at the right time", "Action plan", "What we will do"],
 )
 def test_lists_under_such_headings_are_plans(heading: str) -> None:
     result = read(*strategy(f"# {heading}", "- Train sixty school staff as lead practitioners"))
@@ -115,7 +118,9 @@ def test_tables_of_actions_are_read_by_their_headers() -> None:
 
 
 def test_a_strategy_without_ratings_has_no_framework() -> None:
-    _, recognition = read(*strategy("# Leadership", "Leaders in Ashenvale meet every month to talk."))
+    _, recognition = read(
+        *strategy("# Leadership", "Leaders in Ashenvale meet every month to talk.")
+    )
     assert recognition.document_type is DocumentType.STRATEGY
     assert recognition.framework is None
     assert recognition.ratings == ()
