@@ -90,12 +90,18 @@ _ANSWER = {True: "yes", False: "no", None: "not answered (counts as no)"}
 def _table(analysis: Analysis, framework: Framework) -> Table:
     rows = coverage(analysis, framework)
     most = max((sum(row.counts.values()) for row in rows), default=0)
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        caption=_legend(),
+        caption_justify="left",
+    )
     table.add_column("code")
     table.add_column("item", no_wrap=True, max_width=32)
     table.add_column("printed", justify="right")
-    table.add_column("predicted", justify="right")
-    table.add_column(_legend(), no_wrap=True)
+    table.add_column("predicted", justify="right", no_wrap=True, min_width=13)
+    table.add_column("sentences", no_wrap=True, min_width=_WIDEST)
     for row in rows:
         table.add_row(
             row.item.code + ("*" if row.priority else ""),
@@ -110,7 +116,7 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
 
 
 def _legend() -> Text:
-    legend = Text("evidence: ")
+    legend = Text("sentences: ")
     for kind, mark in _BAR.items():
         legend.append(f"{mark} {kind.value} ", style=_COLOUR[kind])
     return legend
