@@ -9,7 +9,7 @@ from pathlib import Path
 from ehtext.domain import BBox, Document, Notice
 from ehtext.errors import ExtractionError
 from ehtext.extract.intake import Copy, private_copy
-from ehtext.extract.isolation import run_isolated
+from ehtext.extract.isolation import BrokenPageError, run_isolated
 from ehtext.extract.limits import DEFAULT_LIMITS, Limits
 from ehtext.extract.ocr import NOT_INSTALLED, NOT_RECOGNISED, ocr_program, recognise_text
 from ehtext.extract.order import Order, Picture
@@ -32,7 +32,7 @@ def extract(path: Path, limits: Limits = DEFAULT_LIMITS, *, ocr: bool = False) -
     with private_copy(path, most_bytes=limits.upload_bytes) as copy:
         order = _order(copy, limits, _READ)
         try:
-            document = run_isolated(order, Document)
+            document = _read(order)
         except ExtractionError as error:
             if error.code != _NEEDS_OCR or not ocr:
                 raise
@@ -42,21 +42,31 @@ def extract(path: Path, limits: Limits = DEFAULT_LIMITS, *, ocr: bool = False) -
         return document
 
 
+def _read(order: Order) -> Document:
+    """Return the document, without the few pages that end the process that reads them."""
+    for _ in range(order.limits.broken_pages):
+        try:
+            return run_isolated(order, Document)
+        except BrokenPageError as error:
+            order = replace(order, skip_pages=(*order.skip_pages, error.page))
+    return run_isolated(order, Document)
+
+
 def _recognised(order: Order, partly: Document | None) -> Document:
     """Return the document with its scanned pages read; else what was ``partly`` read, saying so."""
     program = ocr_program()
     if program is None:
-        return _without_ocr(order, partly, NOT_INSTALLED)
+        return _without_ocr(order, partly, "ocr-missing", NOT_INSTALLED)
     target = Path(order.path).with_name("recognised")
     if not recognise_text(program, Path(order.path), target, order.limits):
-        return _without_ocr(order, partly, NOT_RECOGNISED)
-    return run_isolated(replace(order, path=str(target)), Document)
+        return _without_ocr(order, partly, "ocr-failed", NOT_RECOGNISED)
+    return _read(replace(order, path=str(target)))
 
 
-def _without_ocr(order: Order, partly: Document | None, why: str) -> Document:
+def _without_ocr(order: Order, partly: Document | None, code: str, why: str) -> Document:
     if partly is None:
-        raise ExtractionError(order.name, _NEEDS_OCR, f"The pages are pictures of text. {why}")
-    return replace(partly, notices=(*partly.notices, Notice(code="ocr-failed", message=why)))
+        raise ExtractionError(order.name, code, f"The pages are pictures of text. {why}")
+    return replace(partly, notices=(*partly.notices, Notice(code=code, message=why)))
 
 
 def page_picture(
@@ -70,7 +80,7 @@ def page_picture(
     """Return a PNG of ``page`` (from 1) of a PDF with ``boxes`` marked, drawn in a child process.
 
     Raises:
-        ExtractionError: as in ``extract``, or ``no-such-page``, or ``unsupported`` for a file
+        ExtractionError: as in ``extract``, or ``missing-page``, or ``unsupported`` for a file
             that has no pages of its own, such as Word.
         ValueError: ``dpi`` is outside 36 to 300.
     """

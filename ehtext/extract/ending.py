@@ -61,6 +61,10 @@ def broken(name: str, exception: str, place: str) -> ExtractionError:
         return ExtractionError(
             name, "unsafe", f"The file made the reader do what no document needs. {_PRINT_ANEW}"
         )
+    if exception in ("ImportError", "ModuleNotFoundError"):
+        return ExtractionError(
+            name, "crashed", f"ehtext is not fully installed ({place}). Install it again."
+        )
     return ExtractionError(
         name, "damaged", f"The file could not be read ({exception} at {place}). {_PRINT_ANEW}"
     )

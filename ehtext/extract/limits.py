@@ -33,6 +33,7 @@ class Limits:
     wall_seconds: float = 90  # a busy machine gives a process less than its share
     wall_seconds_per_page: float = 2
     wall_seconds_most: float = 600
+    broken_pages: int = 3  # that may end the process, each at the cost of another start
     written_bytes: int = 1 * _MB  # readers write no files; Python may cache its own bytecode
     open_files: int = 64
     result_bytes: int = 256 * _MB

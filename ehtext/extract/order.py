@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from ehtext.domain import BBox
 from ehtext.extract.limits import Limits
@@ -22,7 +22,7 @@ class Picture:
 class Order:
     """One file to read in a child process. Goes to it as one line of JSON."""
 
-    task: str  # "module:function" in our own code; gets the order and a way to tell the pages
+    task: str  # "module:function" in our own code; gets the order and a Tell
     path: str  # of the private copy
     name: str  # for messages only
     sha256: str
@@ -31,11 +31,19 @@ class Order:
     skip_pages: tuple[int, ...] = ()  # 1-based
 
 
-Announce = Callable[[int], None]
-"""Tells the parent how many pages there are, so that the time allowed can grow."""
+class Tell(Protocol):
+    """How a task tells the parent how far it has come."""
 
-# Answers are lines: one of these words, a space, and JSON (or a number after PAGES).
+    def pages(self, count: int) -> None:
+        """Tell how many pages there are, so that the time allowed can grow."""
+
+    def page(self, number: int) -> None:
+        """Tell which page comes next, so that it alone is lost if it breaks the reader."""
+
+
+# Answers are lines: one of these words, a space, and a number (after the first two) or JSON.
 PAGES = b"pages"
+PAGE = b"page"  # 0: the pages are done
 RESULT = b"result"
 REFUSED = b"refused"  # Failed: an ExtractionError of the reader
 BROKE = b"broke"  # the class of an exception that nobody caught, and where it was raised

@@ -9,8 +9,7 @@ from pathlib import Path
 from ehtext.domain import Document, Notice
 from ehtext.errors import ExtractionError
 from ehtext.extract.archive import check_package
-from ehtext.extract.budget import count_pages
-from ehtext.extract.order import Announce, Order
+from ehtext.extract.order import Order, Tell
 from ehtext.extract.sniff import MediaType, identify, misnamed
 from ehtext.extract.version import READER_VERSION
 
@@ -22,24 +21,23 @@ _NAMES = {
 }
 
 
-def read(order: Order, announce: Announce) -> Document:
+def read(order: Order, tell: Tell) -> Document:
     """Return the document in the file of ``order``. Runs in the child process."""
     path = Path(order.path)
     with path.open("rb") as file:
         media_type = identify(file, order.name)
         if media_type is MediaType.WORD:
             check_package(file, order.name, order.limits)
-    document = _READERS[media_type](order, announce)
+    document = _READERS[media_type](order, tell)
     return replace(
         document,
         name=order.name,
-        media_type=media_type.value,
-        reader=f"ehtext-{READER_VERSION}",
+        reader=f"reader-{READER_VERSION}/{document.reader}",
         notices=(*_of_name(order.name, media_type), *document.notices),
     )
 
 
-def draw(order: Order, announce: Announce) -> bytes:
+def draw(order: Order, _: Tell) -> bytes:
     """Return a PNG of the page that ``order`` asks for. Runs in the child process."""
     from ehtext.extract.pdf import render_page  # noqa: PLC0415 - heavy
 
@@ -49,48 +47,44 @@ def draw(order: Order, announce: Announce) -> bytes:
             raise ExtractionError(
                 order.name, "unsupported", "Only the pages of a PDF file have pictures."
             )
-    pages = count_pages(path, order.name, order.limits)
-    announce(pages)
-    if not 1 <= picture.page <= pages:
-        raise ExtractionError(
-            order.name, "no-such-page", f"There is no page {picture.page}: the file has {pages}."
-        )
     return render_page(path, picture.page, picture.boxes, dpi=picture.dpi)
 
 
-def _read_pdf(order: Order, announce: Announce) -> Document:
+def _read_pdf(order: Order, tell: Tell) -> Document:
     from ehtext.extract.pdf import read_pdf  # noqa: PLC0415 - heavy
 
     path, limits = Path(order.path), order.limits
-    announce(count_pages(path, order.name, limits))
     return read_pdf(
         path,
         sha256=order.sha256,
         name=order.name,
         max_pages=limits.pages,
         max_characters_per_page=limits.characters_per_page,
+        skip_pages=order.skip_pages,
+        announce=tell.pages,
+        progress=tell.page,
     )
 
 
-def _read_word(order: Order, _: Announce) -> Document:
+def _read_word(order: Order, _: Tell) -> Document:
     from ehtext.extract.word import read_word  # noqa: PLC0415 - heavy
 
     return read_word(Path(order.path), sha256=order.sha256, name=order.name)
 
 
-def _read_text(order: Order, _: Announce) -> Document:
+def _read_text(order: Order, _: Tell) -> Document:
     from ehtext.extract.text import read_text  # noqa: PLC0415 - heavy
 
     return read_text(Path(order.path), sha256=order.sha256, name=order.name, markdown=False)
 
 
-def _read_markdown(order: Order, _: Announce) -> Document:
+def _read_markdown(order: Order, _: Tell) -> Document:
     from ehtext.extract.text import read_text  # noqa: PLC0415 - heavy
 
     return read_text(Path(order.path), sha256=order.sha256, name=order.name, markdown=True)
 
 
-_READERS: dict[MediaType, Callable[[Order, Announce], Document]] = {
+_READERS: dict[MediaType, Callable[[Order, Tell], Document]] = {
     # To add a format: sniff it, write its reader, add a line here. Parsers are heavy and are
     # imported on first use.
     MediaType.PDF: _read_pdf,

@@ -15,9 +15,10 @@ from ehtext.codec import decode, encode
 from ehtext.domain import Failed
 from ehtext.errors import ExtractionError
 from ehtext.extract.confine import allow_pages, confine
-from ehtext.extract.order import BROKE, PAGES, REFUSED, RESULT, Announce, Order
+from ehtext.extract.limits import Limits
+from ehtext.extract.order import BROKE, PAGE, PAGES, REFUSED, RESULT, Order, Tell
 
-Task = Callable[[Order, Announce], object]
+Task = Callable[[Order, Tell], object]
 
 
 def main() -> None:
@@ -28,17 +29,28 @@ def main() -> None:
     task = _find(order.task)
     confine(order.limits)
 
-    def announce(pages: int) -> None:
-        _answer(answers, PAGES, str(pages).encode())
-        allow_pages(order.limits, pages)
-
     try:
-        result = task(order, announce)
+        result = task(order, _Progress(answers, order.limits))
     except ExtractionError as error:
         failed = Failed(path=error.name, code=error.code, reason=error.reason)
         _answer(answers, REFUSED, encode(failed))
     else:
         _answer(answers, RESULT, encode(result))
+
+
+class _Progress:
+    """Tells the parent of the pages, and takes the time that they allow."""
+
+    def __init__(self, answers: BinaryIO, limits: Limits) -> None:
+        self._answers = answers
+        self._limits = limits
+
+    def pages(self, count: int) -> None:
+        _answer(self._answers, PAGES, str(count).encode())
+        allow_pages(self._limits, count)
+
+    def page(self, number: int) -> None:
+        _answer(self._answers, PAGE, str(number).encode())
 
 
 def _claim_output() -> BinaryIO:

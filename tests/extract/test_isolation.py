@@ -13,7 +13,7 @@ import pytest
 
 from ehtext.errors import ExtractionError
 from ehtext.extract import isolation
-from ehtext.extract.isolation import run_isolated
+from ehtext.extract.isolation import BrokenPageError, run_isolated
 from ehtext.extract.limits import Limits
 from ehtext.extract.order import Order
 from tests.extract.hostile.tasks import SECRET
@@ -171,3 +171,31 @@ def test_the_child_finds_our_modules_wherever_the_parent_did(tmp_path: Path) -> 
         check=False,
     )
     assert run.stdout == "found\n", run.stderr
+
+
+@_POSIX
+def test_the_page_that_ended_the_process_is_named(tmp_path: Path) -> None:
+    order = _order("break_on_pages", tmp_path, cpu_seconds=1, cpu_seconds_per_page=0)
+    for page, code in ((2, "crashed"), (3, "too-large"), (4, "timeout")):
+        with pytest.raises(BrokenPageError) as caught:
+            run_isolated(order, str)
+        assert (caught.value.page, caught.value.code) == (page, code)
+        order = replace(order, skip_pages=(*order.skip_pages, page))
+    assert run_isolated(order, str) == "read without [2, 3, 4]"
+
+
+@_POSIX
+@pytest.mark.parametrize(
+    ("task", "limits"),
+    [("abort", {}), ("abort_after_the_pages", {}), ("spend_time_evenly", {"wall_seconds": 1.5})],
+)
+def test_no_page_is_blamed_for_what_is_not_its_own(
+    tmp_path: Path, task: str, limits: dict[str, float]
+) -> None:
+    assert not isinstance(_failure(_order(task, tmp_path, **limits)), BrokenPageError)
+
+
+@_POSIX
+def test_the_last_page_left_is_not_left_out(tmp_path: Path) -> None:
+    order = replace(_order("break_on_pages", tmp_path), skip_pages=(1, 3, 4, 5))
+    assert not isinstance(_failure(order), BrokenPageError)

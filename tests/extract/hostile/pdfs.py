@@ -30,7 +30,7 @@ def stream(data: bytes, *, entries: bytes = b"", flate: int = 1) -> bytes:
 
 
 def _deflate(data: bytes) -> bytes:
-    return zlib.compress(data, 9)
+    return zlib.compress(data, 1)  # a gigabyte in a second, and still small after two rounds
 
 
 def one_page(content: bytes, *more: bytes, resources: bytes = b"") -> bytes:
@@ -87,14 +87,44 @@ def flate_bomb(size: int, *, layers: int = 1) -> bytes:
 
 def nested_forms(depth: int, width: int = 10) -> bytes:
     """Return a page that draws ``width ** depth`` forms: each form draws the next ten times."""
+    forms = _forms(depth, width, first=6)
+    return one_page(stream(b"/N Do " * width), *forms, resources=b"/XObject << /N 6 0 R >>")
+
+
+def bomb_among_pages(depth: int = 8) -> bytes:
+    """Return three pages, of which the second draws ``10 ** depth`` forms."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources"
+        b" << /Font << /F1 5 0 R >> /XObject << /N 10 0 R >> >> >>"
+    )
+    first, last = (stream(line(f"The {name} page of Fernshire.")) for name in ("first", "last"))
+    return assemble(
+        [
+            _CATALOG,
+            b"<< /Type /Pages /Kids [3 0 R 4 0 R 6 0 R] /Count 3 >>",
+            page % 7,
+            page % 8,
+            _FONT,
+            page % 9,
+            first,
+            stream(b"/N Do " * 10),
+            last,
+            *_forms(depth, 10, first=10),
+        ]
+    )
+
+
+def _forms(depth: int, width: int, *, first: int) -> list[bytes]:
     forms = []
     for level in range(depth):
         last = level == depth - 1
         draw = line("A form.") if last else b"/N Do " * width
-        inner = b"/Font << /F1 5 0 R >>" if last else b"/XObject << /N %d 0 R >>" % (7 + level)
+        inner = (
+            b"/Font << /F1 5 0 R >>" if last else b"/XObject << /N %d 0 R >>" % (first + 1 + level)
+        )
         entries = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %b >>" % inner
         forms.append(stream(draw, entries=entries))
-    return one_page(stream(b"/N Do " * width), *forms, resources=b"/XObject << /N 6 0 R >>")
+    return forms
 
 
 def endless_form() -> bytes:
