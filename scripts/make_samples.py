@@ -11,7 +11,17 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from samples import maturity_pdf, maturity_word, report_word, return_pdf, return_word, strategy_pdf
+from samples import (
+    maturity_pdf,
+    maturity_word,
+    note,
+    report_word,
+    return_pdf,
+    return_word,
+    review_pdf,
+    strategy_pdf,
+    strategy_word,
+)
 from samples.content import load
 from samples.key import answer_key
 
@@ -22,6 +32,9 @@ SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "port-ashby-2018": maturity_pdf.build,
     "rivermoor-2019": strategy_pdf.build,
     "tarnbeck-2021": report_word.build,
+    "quernby-2017": review_pdf.build,
+    "lynmoor-2020": strategy_word.build,
+    "stourleigh-2023": note.build,
 }
 """Every content file and the layout that it is set in."""
 

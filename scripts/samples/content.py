@@ -156,8 +156,8 @@ FIELDS: Mapping[str, tuple[str, bool]] = {
     "body": ("none", True),
     "panel": ("none", True),
     "actions": ("none", True),
-    "first": ("none", False),
-    "second": ("none", True),
+    "first": ("evidence", False),
+    "second": ("evidence", True),
 }
 """What each text field of a section is: the form's field, and whether it is the newest layer."""
 
@@ -181,7 +181,8 @@ def parts(content: Mapping[str, Any]) -> Iterator[Part]:
         for name in section:
             if name in FIELDS:
                 yield part(section, name)
-    for row in content.get("appendix", {}).get("rows", []):
+    tables = [content[name] for name in ("appendix", "priorities_table") if name in content]
+    for row in (row for table in tables for row in table["rows"]):
         yield Part(code="", field="none", lines=parse_lines("\n".join(filter(is_line, row))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from xml.sax.saxutils import escape
 
 from docx.document import Document as WordDocument
@@ -145,3 +146,19 @@ def number_headings(document: WordDocument, paragraph_style: str) -> None:
                 f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
             ),
         )
+
+
+def control(element: Any, title: str, *, choices: Iterable[str] = ()) -> None:  # noqa: ANN401 - a run, paragraph, cell or row
+    """Put a content control round an element of any level; with ``choices`` a drop-down list."""
+    items = "".join(f'<w:listItem w:displayText="{item}" w:value="{item}"/>' for item in choices)
+    kind = f"<w:dropDownList>{items}</w:dropDownList>" if items else "<w:text/>"
+    if element.tag in (qn("w:tr"), qn("w:p")):
+        kind = ""
+    root = element.getroottree().getroot()
+    number = 4100 + len(root.xpath("//w:sdt"))
+    made = parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{title}"/><w:id w:val="{number}"/>{kind}'
+        "</w:sdtPr><w:sdtContent/></w:sdt>"
+    )
+    element.addprevious(made)
+    made[-1].append(element)
