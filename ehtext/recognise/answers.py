@@ -33,7 +33,8 @@ def read_answer(text: str) -> bool | None:
     for pattern, value in ((_YES, True), (_NO, False)):
         if match := pattern.match(answer):
             rest = answer[match.end() :]
-            qualified = _HEDGE.search(rest) is not None or len(rest.split()) > 8
+            ended = rest[:1] in (".", ";")
+            qualified = _HEDGE.search(rest) is not None or (len(rest.split()) > 8 and not ended)
             return None if qualified else value
     return None
 

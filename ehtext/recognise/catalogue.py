@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ehtext.domain import Label
 from ehtext.framework import Framework, Item
-from ehtext.recognise.wording import bare, fold
+from ehtext.recognise.wording import bare, fold, plain
 
 _NUMBERED = re.compile(
     r"^(?:(?:strand|theme|descriptor|question|item|section|part|standard|area)\s*)?"
@@ -52,7 +52,7 @@ class Catalogue:
     def find(self, text: str) -> Found | None:
         """Return the item that ``text`` (a heading, a cell, a line) starts, or None."""
         folded = fold(text)
-        return self._by_code(folded) or self._by_name(folded) or self._by_wording(folded)
+        return self._by_code(text) or self._by_name(folded) or self._by_wording(folded)
 
     def mentioned(self, text: str) -> Item | None:
         """Return the item that a short answer names by code, name or wording anywhere in it."""
@@ -90,16 +90,17 @@ class Catalogue:
             r"\)?(?P<sign>\s*[-:.)]+\s*|\s+|$)(?P<rest>.*)$"
         )
 
-    def _by_code(self, folded: str) -> Found | None:
-        if not self._codes or not (match := self._code.match(folded)):
+    def _by_code(self, text: str) -> Found | None:
+        if not self._codes or not (match := self._code.match(fold(text))):
             return None
         code, rest, sign = match["code"], match["rest"], match["sign"].strip()
+        capital = plain(text)[match.start("rest") :][:1].isupper()
         item = self._codes[code]
         if self._tells(item, rest):
             return Found(item=item, rest=rest, coded=True)
         if not any(letter.isdigit() for letter in code):
             return None  # a letter or a word alone is no code: "a", "family"
-        if not rest or sign:
+        if not rest or sign or capital:
             return Found(item=item, rest=rest, sure=False, coded=True)
         return None
 

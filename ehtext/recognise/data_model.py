@@ -25,6 +25,7 @@ _DEFINES = re.compile(
     r"^data model \d\b\s*(?:[:-]|$)|^if the area\b|\bdata model \d or (?:below|above)\b"
 )
 _NUMBER = re.compile(r"^\D{0,20}(?P<number>\d)(?!\d)\b")
+_LEADS = re.compile(r"\W*(yes|no)\b\s*[-.,;:](?!\s*(?:yes|no)\b)", re.IGNORECASE)
 _AHEAD = 1
 
 
@@ -96,8 +97,9 @@ def _changed(lines: Sequence[Line], framework: Framework) -> bool | None:
     for place, line in enumerate(lines):
         if not any(phrase in line.bare for phrase in phrases):
             continue
-        _, tail = split_answer(line.text)
-        if tail:
+        _, mark, after = line.text.rpartition("?")
+        tail = after if mark else split_answer(line.text)[1]
+        if tail.strip():
             return _plain_answer(tail)
         row = [x for x in row_of(lines, place) if x.place and x.place != line.place]
         below = [x for x in lines[place + 1 : place + 3] if x.words <= 12]
@@ -106,8 +108,8 @@ def _changed(lines: Sequence[Line], framework: Framework) -> bool | None:
 
 
 def _plain_answer(text: str) -> bool | None:
-    """Return yes or no, also when a new number follows: "Yes - now data model 4"."""
+    """Return yes or no, also when more follows: "Yes - now data model 4"."""
     answer = read_answer(text)
-    if answer is None and (match := re.match(r"\W*(yes|no)\b\W*(?=.*\d|$)", text, re.IGNORECASE)):
+    if answer is None and (match := _LEADS.match(text)):
         return match.group(1).casefold() == "yes"
     return answer

@@ -26,6 +26,11 @@ def lone_level(line: Line, scale: Scale | None) -> float | None:
     return scale.parse(line.text)
 
 
+def is_colour(text: str) -> bool:
+    """Return whether ``text`` is one colour of a traffic light and nothing else."""
+    return bare(text) in ("red", "amber", "green", "amber green", "amber red")
+
+
 def legend_lines(lines: Sequence[Line], scale: Scale | None) -> set[int]:
     """Return the indexes of lines that list or explain the points of ``scale``."""
     if scale is None:

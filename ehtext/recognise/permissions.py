@@ -38,9 +38,16 @@ def read_permissions(
 
 def _places(lines: Sequence[Line], permission: Permission) -> list[int]:
     """Return where the question stands: the lines that ask, or else all that mention it."""
-    openings = [bare(opening) for opening in permission.openings]
-    places = [n for n, line in enumerate(lines) if any(o in line.bare for o in openings)]
+    openings = [_loosely(opening) for opening in permission.openings]
+    places = [n for n, line in enumerate(lines) if any(o.search(line.bare) for o in openings)]
     return [n for n in places if _ASKS.search(lines[n].folded)] or places
+
+
+def _loosely(opening: str) -> re.Pattern[str]:
+    """Return a pattern for the opening's words with up to two others between any of them."""
+    return re.compile(
+        r"\b" + r"(?:\s\w+){0,2}?\s".join(map(re.escape, bare(opening).split())) + r"\b"
+    )
 
 
 def _answer(lines: Sequence[Line], places: list[int], questions: set[int]) -> bool | None:

@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _FINITE = re.compile(  # in lower case: "Needs" and "May" stand in titles
     r"^(?:There|We|They|It|This|These|Our)\b"
     r"|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
-    r"|do|does|did|need|needs|we|they|there|it|this|these|which|who|that|not)\b"
+    r"|do|does|did|we|they|there|it|this|these|which|who|that|not)\b"
 )
 _SAYING = re.compile(  # verbs that such sentences live on, in forms that are no plural noun
     r"\b(?:provides?|provided|supports|includes?|included|delivers?|delivered|holds|enables?|enabled"

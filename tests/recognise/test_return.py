@@ -82,7 +82,8 @@ def test_an_unreadable_score_is_said_to_be_so_and_never_guessed(printed: str, fl
 def test_a_blank_score_is_missing_and_the_evidence_stays(flat: bool) -> None:
     result = read(*whole_return({**all_scores(), "7.2": ""}, flat=flat))
     _, recognition = result
-    assert "7.2" not in values(recognition)
+    (rating,) = (r for r in recognition.ratings if r.label.code == "7.2")
+    assert (rating.printed, rating.value) == ("", None)
     (notice,) = (n for n in recognition.notices if n.code == "missing-scores")
     assert "7.2" in notice.message
     assert ("7.2", evidence("7.2")) in filed(result, FieldKind.EVIDENCE)
@@ -93,7 +94,7 @@ def test_evidence_that_opens_with_a_figure_is_no_score() -> None:
     place = parts.index(evidence("8.1"))
     parts[place] = "4 boards were joined into one in the autumn."
     _, recognition = read(*parts)
-    assert "8.1" not in values(recognition)
+    assert values(recognition)["8.1"] is None
 
 
 def test_labels_and_values_that_a_reader_ran_together_are_parted() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from ehtext.recognise.lines import Line
-from ehtext.recognise.wording import fold
+from ehtext.recognise.wording import bare, fold
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -29,6 +29,7 @@ _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b"
 )
 _LAYER = re.compile(rf"\b{_NOUN}s?\b")
+_FIGURE = re.compile(r"\d+(?:st|nd|rd|th)?")
 _FUTURE = re.compile(r"\b(?:target|by|aim|planned|forecast|next|will)\b")
 
 Rank = tuple[tuple[int, int] | None, int | None]
@@ -66,9 +67,21 @@ def older(headings: Mapping[Key, str]) -> set[Key]:
 
 
 def stale_lines(lines: Sequence[Line]) -> set[int]:
-    """Return the lines in sections of older layers, their headings included."""
+    """Return the lines in sections of older layers, their headings included.
+
+    A layer may be a section, or rows of a table below a cell that names it.
+    """
+    found = _stale_sections([line for line in lines if line.place is None])
+    tables: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.place:
+            tables.setdefault(line.place.table, []).append(line)
+    return found.union(*(_stale_rows(table) for table in tables.values()))
+
+
+def _stale_sections(lines: Sequence[Line]) -> set[int]:
     layers = {line.index: line.text for line in lines if _is_layer_heading(line)}
-    old = older(layers)
+    old = _older_alike(layers)
     found: set[int] = set()
     rank: int | None = None  # of the older layer's heading; None outside of one
     for line in lines:
@@ -79,6 +92,38 @@ def stale_lines(lines: Sequence[Line]) -> set[int]:
         if rank is not None:
             found.add(line.index)
     return found
+
+
+def _stale_rows(table: Sequence[Line]) -> set[int]:
+    """Return the lines below older layers in a table that names one layer per row."""
+    named = {line.index: line for line in table if line.words <= 8 and is_layer(line.text)}
+    rows = [line.place.row for line in named.values() if line.place]
+    if len(set(rows)) < len(rows):
+        return set()  # layers beside each other are columns
+    old = _older_alike({index: line.text for index, line in named.items()})
+    found: set[int] = set()
+    stale = False
+    for line in table:
+        stale = line.index in old if line.index in named else stale
+        if stale:
+            found.add(line.index)
+    return found
+
+
+def _older_alike(layers: Mapping[int, str]) -> set[int]:
+    """Return the older of layers that are named alike: "First review", "Second review"."""
+    alike: dict[str, dict[int, str]] = {}
+    for index, text in layers.items():
+        alike.setdefault(_skeleton(text), {})[index] = text
+    return set().union(*(older(group) for group in alike.values()))
+
+
+def _skeleton(text: str) -> str:
+    """Return a layer's name without what tells its time."""
+    folded = _DATE.sub(" ", fold(text))
+    for pattern in (_PAST, _NOW, _ORDINAL, _FIGURE):
+        folded = pattern.sub(" ", folded)
+    return " ".join(word for word in bare(folded).split() if word not in ("of", "the", "in", "at"))
 
 
 def _is_layer_heading(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ehtext.framework import Framework
+from ehtext.framework import Framework, ItemKind
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.forms.signs import Signs
 from ehtext.recognise.lines import Line
@@ -13,7 +13,13 @@ from ehtext.recognise.wording import bare
 
 _DATA_MODEL = re.compile(r"^data model \d\b(?:\s*[:-]|\s*$)")
 _ANNEX = re.compile(r"^(?:annex|appendix)\b")
+_GUIDE = re.compile(
+    r"^(?:\d+ )?(?:about this (?:return|guide|form)|how we scored|how to (?:score|complete|use)\b"
+    r"|scoring|the scale|guidance|instructions?|the vision|(?:the )?(?:national )?vision for early help"
+    r"|purpose of (?:this|the) (?:guide|form|return)|notes (?:on|for) (?:completion|completing))"
+)
 _LONGEST_HEADING = 14
+_THEME_AHEAD = 3
 
 
 def mark_national(signs: Signs, reading: Reading) -> None:
@@ -21,8 +27,8 @@ def mark_national(signs: Signs, reading: Reading) -> None:
     framework = signs.framework
     phrases = tuple(_phrases(framework))
     inside = False
-    for line in signs.text.lines:
-        if line.index in signs.starts or line.index in signs.themes:
+    for place, line in enumerate(signs.text.lines):
+        if line.index in signs.starts or _opens_theme(signs, place):
             inside = False
         elif _is_heading(line, framework):
             inside = True
@@ -34,9 +40,19 @@ def mark_national(signs: Signs, reading: Reading) -> None:
             reading.file(line, national=True)
 
 
+def _opens_theme(signs: Signs, place: int) -> bool:
+    """Return whether a theme's name opens its items: the vision prints these names too."""
+    lines = signs.text.lines
+    if lines[place].index not in signs.themes:
+        return False
+    return any(x.index in signs.starts for x in lines[place + 1 : place + 1 + _THEME_AHEAD])
+
+
 def _is_heading(line: Line, framework: Framework) -> bool:
     if line.words > _LONGEST_HEADING:
         return False
+    if framework.kind is ItemKind.DESCRIPTOR and line.is_heading and _GUIDE.match(line.bare):
+        return True
     headings = (*framework.form.headings, *framework.form.starts, *framework.form.ends)
     return any(line.bare.startswith(bare(heading)) for heading in headings)
 

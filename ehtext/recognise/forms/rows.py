@@ -9,6 +9,7 @@ from ehtext.domain import FieldKind
 from ehtext.framework import Item, Scale
 from ehtext.recognise.forms.columns import Columns, read_columns
 from ehtext.recognise.forms.reading import Reading
+from ehtext.recognise.legend import is_colour
 from ehtext.recognise.labels import FIELDS, Labels, Role
 from ehtext.recognise.lines import Line
 from ehtext.recognise.sources import is_source
@@ -86,6 +87,10 @@ def _item_table(
     return ItemTable(name=name, rows=rows, items=found.items, column=found.column, columns=columns)
 
 
+def _is_rating(text: str, scale: Scale | None) -> bool:
+    return is_colour(text) if scale is None else scale.parse(text) is not None
+
+
 def _find_items(rows: dict[int, Row], reading: Reading) -> _Found | None:
     """Return the items that rows of a table start, in the column where most of them stand."""
     starts = {number: _start(row, reading) for number, row in rows.items()}
@@ -110,12 +115,10 @@ def _start(row: Row, reading: Reading) -> tuple[int, Item] | None:
 
 def _by_content(columns: Columns, table: _Found) -> Columns:
     """Return ``columns`` with those as scores whose cells mostly are levels."""
-    if table.scale is None:
-        return columns
     roles = dict(columns.roles)
     for at in {at for number in table.items for at in table.rows[number]} - {table.column}:
         cells = [table.rows[number][at] for number in table.items if at in table.rows[number]]
-        levels = sum(table.scale.parse(_joined(cell)) is not None for cell in cells)
+        levels = sum(_is_rating(_joined(cell), table.scale) for cell in cells)
         if levels * 2 > len(cells) and roles.get(at) in (None, Role.EVIDENCE):
             roles[at] = Role.SCORE
     return replace(columns, roles=roles)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ehtext.recognise.forms.national import mark_national
+from ehtext.recognise.forms.panels import read_panels
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.forms.rows import read_item_table
 from ehtext.recognise.forms.signs import Signs
 from ehtext.recognise.forms.walk import Walk
+from ehtext.recognise.legend import is_colour
 
 
 def read_items(
@@ -24,12 +26,15 @@ def read_items(
         reading=reading,
         labels=signs.labels,
         starts=signs.starts,
+        wordings=signs.wordings,
         themes=signs.themes,
         legend=signs.legend,
         plain_headings=plain_headings,
     )
+    apart = signs.beyond | signs.listed
+    apart |= read_panels(signs.text.lines, signs.starts, signs.labels, reading)
     for line in signs.text.lines:
-        if line.index not in signs.beyond and line.index not in signs.listed:
+        if line.index not in apart:
             walk.step(line)
     for table in signs.tables:  # after the forms: a summary does not overrule them
         read_item_table(table, reading)
@@ -39,17 +44,24 @@ def read_items(
 
 def note_scores(signs: Signs, reading: Reading) -> None:
     """Add notices for items without a score and for ratings that cannot be read."""
-    missing = [item.code for item in signs.framework.items if not reading.rated(item)]
+    missing = [item for item in signs.framework.items if not reading.rated(item)]
+    places = {found.item.code: index for index, found in signs.starts.items()}
+    for item in missing:
+        if item.code in places:  # the form asks for a score there and none is printed
+            line = next(x for x in signs.text.lines if x.index == places[item.code])
+            reading.rate(line, item, "")
     if missing:
-        some = ", ".join(missing)
+        some = ", ".join(item.code for item in missing)
         reading.notice("missing-scores", f"No score or level was found for: {some}.")
     note_unreadable(reading)
 
 
 def note_unreadable(reading: Reading) -> None:
-    """Add a notice for every current rating on a scale that could not be read."""
-    if reading.framework is None or reading.framework.scale is None:
+    """Add a notice for every current rating that is neither a level nor a colour."""
+    if reading.framework is None:
         return
+    levels = reading.framework.scale is not None
     for rating in reading.ratings:
-        if rating.value is None and rating.current:
+        readable = rating.value is not None or (not levels and is_colour(rating.printed))
+        if rating.current and rating.printed and not readable:
             reading.unreadable(rating.label.code, rating.page)

@@ -32,7 +32,7 @@ _HEADINGS = (  # what a heading says of the text below it; the first that fits
             r"\b(?:next steps?|(?:what )?(?:we|partners) (?:will|plan to|intend to|are going to)"
             r"|what next|actions?|action plan|recommendations?|our (?:priorities|pledges|commitments)"
             r"|priority (?:\d|one|two|three|four|five|six)|pledge (?:\d|one|two|three|four|five|six)"
-            r"|priorities for|plans? for|future|proposals?|delivery plan|how we will|our ambitions?"
+            r"|priorities for|plans? for|future|proposals?|delivery plan|how we will (?:do|get|achieve|deliver|make)|our ambitions?"
             r"|ambition \d|commitment \d|objective \d|looking ahead)\b"
         ),
     ),
@@ -46,9 +46,14 @@ _HEADINGS = (  # what a heading says of the text below it; the first that fits
     ),
 )
 _WE_WILL = re.compile(r"^(?:together,? )?(?:we|partners|the partnership|our partnership) will\b")
-_LEADS_IN = re.compile(r"\b(?:will|actions|pledge to|commit(?:ted)? to|priorities)[^.]{0,60}:$")
+_LEADS_IN = re.compile(
+    r"\b(?:(?:we|partners|partnership|council|board)\b[^.]{0,40}\b(?:will|pledge to|commit to)\b"
+    r"|actions|priorities)[^.]{0,60}:$"
+)
+_INTENDS = re.compile(r"\b(?:will|plans? to|aims? to|intends? to|(?:is|are) asked to|to be)\b")
 _PLEDGE = re.compile(r"^(?:pledge|commitment|promise)\s+(?:\d|one|two|three|four|five|six)\b")
 _LONGEST_HEADING = 14
+_TEXT_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def _file(line: Line, state: State, reading: Reading) -> None:
     elif (
         _WE_WILL.match(line.folded)
         or (listed and state.promised)
-        or (state.kind is FieldKind.PLAN and (listed or line.words >= 6))
+        or (state.kind is FieldKind.PLAN and (listed or _INTENDS.search(line.folded)))
     ):
         reading.file(line, FieldKind.PLAN)
     elif state.kind is FieldKind.EVIDENCE and (listed or line.words >= 6):
@@ -142,6 +147,8 @@ def _read_tables(text: DocumentText, reading: Reading) -> None:
 def _file_cell(line: Line, column: int, columns: Columns, reading: Reading) -> None:
     role = columns.roles.get(column)
     kind = FIELDS.get(role, FieldKind.NONE) if role else FieldKind.NONE
+    if kind is FieldKind.EVIDENCE and line.words < _TEXT_WORDS:
+        kind = FieldKind.NONE  # "Under way"
     national = role in (Role.NATIONAL, Role.SCORE) or column in columns.levels
     current = column not in columns.older
     _file_new(line, reading, kind, national=national, current=current)

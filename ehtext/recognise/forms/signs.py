@@ -28,6 +28,7 @@ class Signs:
     labels: Labels
     own: dict[Role, int]  # how many lines hold the form's own labels
     starts: dict[int, Found]
+    wordings: frozenset[int]  # lines between a start and its first label: the item's wording
     themes: frozenset[int]
     legend: frozenset[int]
     tables: tuple[ItemTable, ...]
@@ -83,18 +84,19 @@ def read_signs(text: DocumentText, framework: Framework) -> Signs:
     if min(own.get(Role.EVIDENCE, 0), own.get(Role.SCORE, 0)) >= _OWN_LABELS:
         labels = replace(labels, common=False)
     legend = legend_lines(text.lines, framework.scale)
-    starts = find_starts(text.lines, catalogue, labels, legend)
-    beyond = _beyond(text, framework, starts)
+    found = find_starts(text.lines, catalogue, labels, legend)
+    beyond = _beyond(text, framework, found.items)
     body = text.without(beyond)
     tables = tuple(item_tables(body, Reading(catalogue=catalogue), labels))
     listed = {x.index for t in tables for row in t.rows.values() for c in row.values() for x in c}
-    starts = {i: found for i, found in starts.items() if i not in beyond and i not in listed}
+    starts = {i: start for i, start in found.items.items() if i not in beyond and i not in listed}
     return Signs(
         text=text,
         catalogue=catalogue,
         labels=labels,
         own=own,
         starts=starts,
+        wordings=found.wordings,
         themes=frozenset(find_themes(text.lines, catalogue, starts)),
         legend=frozenset(legend),
         tables=tables,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ehtext.domain import BlockKind
 from ehtext.framework import Scale
@@ -14,26 +15,47 @@ from ehtext.recognise.lines import Line
 _AHEAD = 5  # lines within which a form's label or a level follows an item's heading
 _MOST_WORDS = 130  # the longest printed descriptor has about 100
 _THEME_AHEAD = 2
+_NAME_LINES = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Starts:
+    """Where items start, and the lines between a start and the first label or level below it."""
+
+    items: dict[int, Found]
+    wordings: frozenset[int]
 
 
 def find_starts(
     lines: Sequence[Line], catalogue: Catalogue, labels: Labels, skip: set[int]
-) -> dict[int, Found]:
+) -> Starts:
     """Return the lines that start an item, by block index.
 
     A name or a code alone proves nothing: areas quote descriptors and number paragraphs. It is a
     start if the reader calls it a heading, or if a label of the form or a level follows soon.
     """
     found = {line.index: match for line, match in _candidates(lines, catalogue, skip)}
-    starts: dict[int, Found] = {}
+    items: dict[int, Found] = {}
+    wordings: set[int] = set()
     for place, line in enumerate(lines):
         match = found.get(line.index)
         if match is None:
             continue
-        announced = _announced(lines[place + 1 :], labels, catalogue.framework.scale, found)
-        if announced or (line.is_heading and match.sure) or match.rest_is_level(catalogue):
-            starts[line.index] = match
-    return starts
+        ahead = _announced(lines[place + 1 :], labels, catalogue.framework.scale, match, found)
+        if ahead is not None:
+            wordings |= {x.index for x in lines[place + 1 : place + 1 + ahead]}
+            wordings |= {x.index for x in _before_in_cell(lines, place)}
+        if ahead is not None or (line.is_heading and match.sure) or match.rest_is_level(catalogue):
+            items[line.index] = match
+    return Starts(items=items, wordings=frozenset(wordings - items.keys()))
+
+
+def _before_in_cell(lines: Sequence[Line], place: int) -> list[Line]:
+    """Return the lines above a start in its cell: a name that is printed over the code."""
+    first = place
+    while first and lines[place].place and lines[first - 1].place == lines[place].place:
+        first -= 1
+    return list(lines[first:place]) if place - first <= _NAME_LINES else []
 
 
 def find_themes(lines: Sequence[Line], catalogue: Catalogue, starts: dict[int, Found]) -> set[int]:
@@ -75,14 +97,19 @@ def _may_start(line: Line, match: Found) -> bool:
 
 
 def _announced(
-    ahead: Sequence[Line], labels: Labels, scale: Scale | None, found: dict[int, Found]
-) -> bool:
-    for line in ahead[:_AHEAD]:
+    below: Sequence[Line],
+    labels: Labels,
+    scale: Scale | None,
+    match: Found,
+    found: dict[int, Found],
+) -> int | None:
+    """Return how many lines lie between a start and the first label or level; None without one."""
+    for distance, line in enumerate(below[:_AHEAD]):
         if lone_level(line, scale) is not None:
-            return True
+            return distance
         label = labels.read(line.text)
         if label and set(label.roles) & {Role.SCORE, Role.EVIDENCE}:
-            return True
-        if line.index in found and found[line.index].sure:
-            return False
-    return False
+            return distance
+        if line.index in found and found[line.index].item != match.item:
+            return None
+    return None

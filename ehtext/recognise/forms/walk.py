@@ -17,7 +17,7 @@ from ehtext.framework import Item
 from ehtext.recognise.catalogue import Found
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.labels import FIELDS, Labelled, Labels, Role
-from ehtext.recognise.legend import lone_level
+from ehtext.recognise.legend import is_colour, lone_level
 from ehtext.recognise.lines import Line
 from ehtext.recognise.sources import is_source
 from ehtext.recognise.wording import bare
@@ -25,7 +25,11 @@ from ehtext.recognise.wording import bare
 _PROSE = 5  # words from which a line below a level is text
 _LONGEST_RATING = 3  # words: more in a rating position are text
 _LEADING_LEVEL = re.compile(r"^(?P<level>\d(?:\.\d)?)\s+(?=[\"'(A-Z])")
-_UNCLEAR = re.compile(r"^(?:[\W\d_xX]{1,8}|tbc|n/?a|none|not scored|to be confirmed|unsure|\w)$")
+_UNCLEAR = re.compile(
+    r"^(?:[\W\d_xX]{1,8}|tbc|n/?a|none|unsure|unknown|undecided|disputed|pending|blank|\w"
+    r"|not (?:yet )?(?:agreed|scored|rated|assessed|decided|applicable|known|given)"
+    r"|to be (?:confirmed|agreed|decided)|no (?:score|level|rating)(?: agreed| given)?)\W*$"
+)
 _HEADING_WORDS = 14
 
 
@@ -38,7 +42,9 @@ class State:
     wanted: bool = False  # the item's level has not been found
     empty: bool = False  # no text of the field has come yet
     level: int | None = None  # heading level of the item
+    table: str | None = None  # the table in whose cell the item's heading stands
     merged: bool = False  # both labels stood in one line, so a score may lead the evidence
+    told: bool = False  # text of the item has been filed
     columns: dict[int, Role] = field(default_factory=dict)
 
 
@@ -49,6 +55,7 @@ class Walk:
     reading: Reading
     labels: Labels
     starts: dict[int, Found]
+    wordings: AbstractSet[int] = frozenset()
     themes: AbstractSet[int] = frozenset()
     legend: AbstractSet[int] = frozenset()
     plain_headings: bool = False  # text below an item's heading is evidence without a label
@@ -60,6 +67,9 @@ class Walk:
             self.reading.file(line, item=self.state.item, national=True)
         elif line.index in self.starts:
             self._start(line, self.starts[line.index])
+        elif line.index in self.wordings and line.place:  # may stand above its item's code
+            item = self.state.item if self.state.role is None else None
+            self.reading.file(line, item=item, national=True)
         elif line.index in self.themes or self._leaves(line):
             self.reading.file(line, national=line.index in self.themes)
             self.state = State()
@@ -76,6 +86,7 @@ class Walk:
             item=found.item,
             wanted=True,
             level=line.block.level if line.is_heading else None,
+            table=line.place.table if line.place else None,
             columns=columns,
         )
         self.reading.file(line, item=found.item, national=True)
@@ -85,12 +96,17 @@ class Walk:
     def _leaves(self, line: Line) -> bool:
         """Return whether a heading ends the item: one of its own rank, after a field has begun."""
         state = self.state
-        if state.item is None or state.role is None or not line.is_heading or line.place:
+        if state.item is None or not line.is_heading or line.place:
             return False
-        rank = line.block.level or 1
-        if state.level is None or rank > state.level or line.words > _HEADING_WORDS:
+        if state.role is None and (state.wanted or not state.told):
             return False
-        return self.labels.read(line.text) is None and self._level(line) is None
+        if self.labels.read(line.text) is not None or self._level(line) is not None:
+            return False
+        if state.table is not None or line.words > _HEADING_WORDS:
+            return state.table is not None
+        if state.level is None:
+            return self.labels.common  # a form's own labels hold even under doubtful headings
+        return (line.block.level or 1) <= state.level
 
     def _label(self, line: Line, label: Labelled, item: Item) -> None:
         state = self.state
@@ -118,7 +134,10 @@ class Walk:
     def _value(self, line: Line, item: Item) -> None:
         state = self.state
         role = state.columns.get(line.place.column, state.role) if line.place else state.role
-        if role is None:
+        if self._coloured(line):
+            self.reading.rate(line, item, line.block.text)
+            self.reading.file(line, item=item, national=True)
+        elif role is None:
             self._below_heading(line, item)
         elif state.wanted and self._level(line) is not None and role is not Role.SOURCE:
             self._rate(line, item, line.block.text)
@@ -138,7 +157,7 @@ class Walk:
         if self.state.wanted and (self._level(line) is not None or self._unclear(line)):
             self._rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
-        elif self._is_wording(line, item):
+        elif line.index in self.wordings or self._is_wording(line, item):
             self.reading.file(line, item=item, national=True)
         elif (self.plain_headings or not self.state.wanted) and (
             line.words >= _PROSE or line.block.kind is BlockKind.LIST_ITEM
@@ -164,7 +183,7 @@ class Walk:
             self._rate(line, item, match["level"])
 
     def _text(self, line: Line, role: Role, item: Item) -> None:
-        self.state.empty = False
+        self.state.empty, self.state.told = False, True
         kind = FIELDS.get(role, FieldKind.NONE)
         if kind is FieldKind.SOURCE and not is_source(line.block.text):
             kind = FieldKind.EVIDENCE  # the panel's neighbour ran into it
@@ -178,10 +197,17 @@ class Walk:
         framework = self.reading.framework
         return lone_level(line, framework.scale) if framework else None
 
+    def _coloured(self, line: Line) -> bool:
+        """Return whether the line is a colour in a framework that has no levels of its own."""
+        framework = self.reading.framework
+        return framework is not None and framework.scale is None and is_colour(line.text)
+
     def _unclear(self, line: Line) -> bool:
         """Return whether a line in the rating's place is one that nobody can read."""
         bullet = line.block.kind is BlockKind.LIST_ITEM
-        return not bullet and _UNCLEAR.match(line.folded) is not None
+        framework = self.reading.framework
+        rates = framework is not None and framework.scale is not None
+        return rates and not bullet and _UNCLEAR.match(line.folded) is not None
 
     def _is_wording(self, line: Line, item: Item) -> bool:
         """Return whether the line is a printed sub-heading or the item's own wording."""
