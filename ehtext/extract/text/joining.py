@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_FINAL = re.compile(r"[.!?:;…|]['\"’”)\]]*$")
+_FINAL = frozenset(".!?:;…|")
+_CLOSING = "'\"’”)]"
 _OPEN = (
     "the a an and or of to with for from our their its his her your is are was were be been "
     "that which who whose where into between through than not but if whether including "
@@ -13,12 +14,13 @@ _OPEN = (
 _OPEN_WORDS = frozenset(_OPEN.split())
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _WORD = re.compile(r"[\w'\"‘“(]")
+_TAIL = 20  # characters that hold the last word
 _MINIMUM = 25  # characters: shorter lines are labels and list items more often than halves
 
 
 def is_complete(text: str) -> bool:
     """Return whether ``text`` ends with a stop that ends a sentence or opens a list."""
-    return _FINAL.search(text) is not None
+    return text.rstrip(_CLOSING)[-1:] in _FINAL
 
 
 def continues(before: str, after: str) -> bool:
@@ -30,10 +32,10 @@ def continues(before: str, after: str) -> bool:
         return False
     if after[0].islower():
         return True
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before[-_TAIL:])
     return last is not None and last[1] in _OPEN_WORDS and _WORD.match(after) is not None
 
 
 def glue(before: str) -> str:
     """Return what stands between the halves: nothing after a hyphen within a word."""
-    return "" if re.search(r"[^\W\d_]-$", before) else " "
+    return "" if re.search(r"[^\W\d_]-$", before[-2:]) else " "

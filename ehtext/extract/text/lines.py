@@ -72,16 +72,16 @@ def _unwrapped(raw: str, lines: list[Line]) -> list[Line]:
     """Return the lines with soft breaks undone; an empty line always separates."""
     widest = max((line.end - line.start for line in lines), default=0)
     joined: list[Line] = []
-    separated = True
+    before: Line | None = None
     for line in lines:
         if line.end == line.start:
-            separated = True
+            before = None
             continue
-        if not separated and _is_soft(raw, joined[-1], line, widest):
+        if before is not None and _is_soft(raw, before, line, widest):
             joined[-1] = replace(joined[-1], end=line.end)
         else:
             joined.append(line)
-        separated = False
+        before = line
     return _listed(raw, joined)
 
 
@@ -89,8 +89,7 @@ def _is_soft(raw: str, before: Line, after: Line, widest: int) -> bool:
     text, following = raw[before.start : before.end], raw[after.start : after.end]
     if split_marker(following)[0] or _TAG.match(following) or _TAG.search(text):
         return False
-    last = re.split(r"[\n\r\v\f]", text)[-1].strip()
-    full = len(last) >= _WRAPPED and len(last) >= 0.8 * widest
+    full = len(text) >= _WRAPPED and len(text) >= 0.8 * widest
     return continues(text, following) or (full and not is_complete(text))
 
 

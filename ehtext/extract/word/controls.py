@@ -38,6 +38,24 @@ def read_control(element: etree._Element) -> ControlState:
     return ControlState(is_on(properties.find(f"{W}showingPlcHdr")), checkbox)
 
 
+def read_form_field(data: etree._Element) -> str:
+    """Return what an old form field draws without any text: a tick or the chosen entry."""
+    if (box := data.find(f"{W}checkBox")) is not None:
+        state = box.find(f"{W}checked")
+        return CHECKED if is_on(box.find(f"{W}default") if state is None else state) else UNCHECKED
+    choice = data.find(f"{W}ddList")
+    return "" if choice is None else _chosen(choice)
+
+
+def _chosen(choice: etree._Element) -> str:
+    entries = [entry.get(VAL, "") for entry in choice.iterfind(f"{W}listEntry")]
+    picked = choice.find(f"{W}result")
+    picked = choice.find(f"{W}default") if picked is None else picked
+    value = "0" if picked is None else picked.get(VAL, "0")
+    index = int(value) if value.isdecimal() and len(value) < 6 else 0
+    return entries[index].strip() if index < len(entries) else ""
+
+
 class Control:
     """Tells a story, for as long as it is entered, which content control surrounds the text."""
 

@@ -44,11 +44,18 @@ def write_number(value: int, kind: str) -> str:  # noqa: PLR0911 - a table of ca
         case "ordinalText":
             return _ordinal(_words(value)).capitalize()
         case "chicago":
-            return _SIGNS[(value - 1) % 4] * ((value - 1) // 4 + 1) if value > 0 else str(value)
+            return _signs(value)
         case "numberInDash":
             return f"- {value} -"
         case _:
             return str(value)
+
+
+def _signs(value: int) -> str:
+    """Return the sign of a note: four signs, then each twice, and so on while that is legible."""
+    if not 0 < value <= len(_SIGNS) * 10:
+        return str(value)
+    return _SIGNS[(value - 1) % 4] * ((value - 1) // 4 + 1)
 
 
 def roman(value: int) -> str:

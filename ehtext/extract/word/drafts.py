@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from ehtext.domain import BlockKind, Cell, Edit, Layer, Piece
 from ehtext.extract.text import Line, Swap, glue, normalise
@@ -43,23 +45,29 @@ class Draft:
 class Source:
     """The raw text of one or more paragraphs that make one block, and where each starts."""
 
-    raw: str = ""
     swaps: list[Swap] = field(default_factory=list)
     starts: list[tuple[int, int, int | None]] = field(default_factory=list)  # raw, order, page
     looks: list[tuple[int, Look]] = field(default_factory=list)  # characters of each look
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
 
     def add(self, spans: list[Span], *, order: int, page: int | None) -> None:
         """Append the text of a paragraph."""
-        self.starts.append((len(self.raw), order, page))
-        parts = [self.raw]
-        at = len(self.raw)
+        self.starts.append((self._length, order, page))
         for span in spans:
+            end = self._length + len(span.raw)
             if span.shown is not None:
-                self.swaps.append((at, at + len(span.raw), span.shown))
-            parts.append(span.raw)
-            at += len(span.raw)
+                self.swaps.append((self._length, end, span.shown))
+            self._parts.append(span.raw)
+            self._length = end
             self.looks.append((len((span.shown or span.raw).strip()), span.look))
-        self.raw = "".join(parts)
+
+    @property
+    def raw(self) -> str:
+        """Return the text as the file has it."""
+        if len(self._parts) > 1:
+            self._parts = ["".join(self._parts)]
+        return self._parts[0] if self._parts else ""
 
     @property
     def is_blank(self) -> bool:
@@ -85,10 +93,11 @@ def text_of(
 ) -> tuple[str, tuple[Edit, ...], tuple[Piece, ...]]:
     """Return the normalised text, edits and pieces of one line of a source."""
     raw = source.raw[line.start : line.end]
+    first_swap = bisect_left(source.swaps, line.start, key=itemgetter(0))
+    last_swap = bisect_left(source.swaps, line.end, key=itemgetter(0))
     swaps = [
         (start - line.start, end - line.start, shown)
-        for start, end, shown in source.swaps
-        if line.start <= start and end <= line.end
+        for start, end, shown in source.swaps[first_swap:last_swap]
     ]
     text = normalise(raw, swaps)
     pieces = []

@@ -14,6 +14,7 @@ _LONGEST = 100  # characters of a bold line that heads something
 _MOST_WORDS = 14
 _MOST_BOLD = 0.5  # of the paragraphs: beyond this, bold is the document's ordinary look
 _SIZES = 3  # levels that sizes may tell apart
+_MOST_IN_PATH = 500  # characters of a heading that every block below it repeats
 _STOP = re.compile(r"[.,;!?]$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -67,12 +68,12 @@ class HeadingPaths:
             return tuple(text for _, text in path)
         _close(path, level)
         above = tuple(text for _, text in path)
-        path.append((level, draft.text))
+        path.append((level, draft.text[:_MOST_IN_PATH]))
         cell = draft.setting.cell
         if cell is not None and draft.setting.alone and draft.setting.panel is None:
             table = self._path((*_scope_of_table(cell),))
             _close(table, level)
-            table.append((level, draft.text))
+            table.append((level, draft.text[:_MOST_IN_PATH]))
         return above
 
     def _path(self, scope: tuple[str, ...]) -> _Path:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ehtext.extract.word import names
-from ehtext.extract.word.controls import Control, read_control
+from ehtext.extract.word.controls import Control, read_control, read_form_field
 from ehtext.extract.word.names import VAL, A, M, R, W
 from ehtext.extract.word.story import Field, Story
-from ehtext.extract.word.styles import Look, Style, Styles, is_on, read_look
-from ehtext.extract.word.symbols import CHECKED, UNCHECKED, is_symbol_font, show
+from ehtext.extract.word.styles import Look, Style, Styles, read_look
+from ehtext.extract.word.symbols import is_symbol_font, show
 
 _ON_PAGE = {
     f"{W}tab": "\t",
@@ -193,6 +193,7 @@ class InlineReader:
         fields = self._story.fields
         match element.get(f"{W}fldCharType"):
             case "begin":
+                self._tally.check_depth(len(fields))
                 fields.append(Field())
                 self._form_field(element.find(f"{W}ffData"))
             case "separate" if fields:
@@ -207,13 +208,7 @@ class InlineReader:
         """Put what an old form field shows: a box ticked or not, or the chosen entry."""
         if data is None or any(item.in_instruction for item in self._story.fields[:-1]):
             return
-        shown = ""
-        if (box := data.find(f"{W}checkBox")) is not None:
-            state = box.find(f"{W}checked")
-            state = box.find(f"{W}default") if state is None else state
-            shown = CHECKED if is_on(state) else UNCHECKED
-        elif (choice := data.find(f"{W}ddList")) is not None:
-            shown = _chosen(choice)
+        shown = read_form_field(data)
         if shown:
             self._into.spans.append(Span(OBJECT, shown, self._look))
 
@@ -259,12 +254,3 @@ def choose(alternatives: etree._Element) -> etree._Element:
     versions = [child for child in alternatives if child.tag in (names.CHOICE, names.FALLBACK)]
     with_text = (item for item in versions if next(item.iter(names.TEXT), None) is not None)
     return next(with_text, next(iter(versions), alternatives))
-
-
-def _chosen(choice: etree._Element) -> str:
-    entries = [entry.get(VAL, "") for entry in choice.iterfind(f"{W}listEntry")]
-    picked = choice.find(f"{W}result")
-    picked = choice.find(f"{W}default") if picked is None else picked
-    value = "0" if picked is None else picked.get(VAL, "0")
-    index = int(value) if value.isdecimal() and len(value) < 6 else 0
-    return entries[index].strip() if index < len(entries) else ""

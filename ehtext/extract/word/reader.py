@@ -15,7 +15,8 @@ from ehtext.extract.word.headings import HeadingPaths, mark_bold_headings
 from ehtext.extract.word.names import W
 from ehtext.extract.word.notes import Notes
 from ehtext.extract.word.numbering import Numbering
-from ehtext.extract.word.package import Package, open_package
+from ehtext.extract.word.opening import open_package
+from ehtext.extract.word.package import Package
 from ehtext.extract.word.story import Story, Tally, text_length
 from ehtext.extract.word.styles import Styles
 from ehtext.extract.word.walk import Walker

@@ -29,6 +29,8 @@ _JOINED = frozenset(
     (BlockKind.PARAGRAPH, BlockKind.TABLE_CELL, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 )
 
+_MOST_PIECES = 20  # paragraphs that one broken sentence may fill
+
 
 @dataclass(slots=True)
 class _Column:
@@ -224,6 +226,8 @@ def _goes_on(before: Draft, after: Draft) -> bool:
     if not same or before.setting.layer is not after.setting.layer or after.marker:
         return False
     if before.kind not in _JOINED or after.kind not in _JOINED:
+        return False
+    if len(before.pieces) >= _MOST_PIECES:
         return False
     if before.text[0].islower() and not before.marker and len(before.pieces) == 1:
         return False  # small letters on both: entries of a list rather than halves
