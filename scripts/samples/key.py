@@ -37,7 +37,9 @@ def answer_key(name: str) -> dict[str, Any]:
     key["national"] = _national(content)
     key["ratings"] = list(_ratings(content))
     key["blocks"] = _blocks(fields, content)
-    key["deleted"] = [gone for field in fields for line in field.lines for gone in line.deleted]
+    gone = [text for field in fields for line in field.lines for text in line.deleted]
+    kept = {line.text for _, line in _lines(fields)}
+    key["deleted"] = [text for text in gone if text not in kept]
     key["deleted"] += [content["comment"]] if "comment" in content else []
     key["sources"] = [line for section in content["section"] for line in section.get("sources", [])]
     key["whole"] = [

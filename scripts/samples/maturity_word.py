@@ -54,11 +54,13 @@ def _cover(document: WordDocument, content: Mapping[str, Any]) -> None:
     table = grid(document, 1, (17,), colour=_NAVY)
     cell = table.cell(0, 0)
     shade(cell, _NAVY)
+    cell.paragraphs[0].paragraph_format.left_indent = Cm(0.8)
     cell.paragraphs[0].add_run().add_picture(shield(f"#{_AMBER}", f"#{_NAVY}"), width=Cm(2.6))
     lines = (("authority", 13), ("title", 30), ("subtitle", 17), ("published", 13))
     for name, size in lines:
         paragraph = cell.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(60 if size == 30 else 12)
+        paragraph.paragraph_format.left_indent = Cm(0.8)
         run = paragraph.add_run(content[name])
         run.bold, run.font.size = size == 30, Pt(size)
         run.font.color.rgb = RGBColor(255, 255, 255)

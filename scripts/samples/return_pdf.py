@@ -20,6 +20,7 @@ from reportlab.platypus import (
 
 from samples.content import load, part
 from samples.pdf import HEIGHT, WIDTH, Badge, Book, flow, style, turn_to
+from samples.pdf_form import FormRow
 
 _PLUM, _GOLD, _STONE, _PALE = "#46235C", "#C79A2C", "#6B6670", "#F4EFF7"
 _THEMES = {"5": "#7A2E6B", "6": "#2C5D8F", "7": "#2F7A4F", "8": "#9A5217", "9": "#3F4A66"}
@@ -27,7 +28,7 @@ _MARGIN = 54
 _BAND = WIDTH - 2 * _MARGIN
 _SIDE = 84
 
-_BODY = style("Helvetica", 10, leading=13.6, spaceAfter=6)
+_BODY = style("Helvetica", 11, leading=15, spaceAfter=6, allowOrphans=1)
 _BULLET = style("Helvetica", 10, leading=13.6, leftIndent=12, bulletIndent=2, spaceAfter=4)
 _THEME = style("Helvetica-Bold", 22, textColor=HexColor(_PLUM), spaceBefore=6, spaceAfter=12)
 _HEAD = style("Helvetica-Bold", 15, textColor=HexColor(_PLUM), spaceBefore=10, spaceAfter=6)
@@ -52,7 +53,7 @@ def build(name: str, folder: Path) -> Path:
     for section in content["section"]:
         if section["code"][0] != theme:
             theme = section["code"][0]
-            story += [CondPageBreak(300), Paragraph(form["themes"][theme], _THEME)]
+            story += [CondPageBreak(240), Paragraph(form["themes"][theme], _THEME)]
         story += _descriptor(section, form)
     story += [*turn_to("inside"), *_autonomy(form), *_choice(content, form)]
     book.build(story)
@@ -127,40 +128,36 @@ def _descriptor(section: Mapping[str, Any], form: Mapping[str, Any]) -> list[Flo
             ]
         )
     )
-    return [CondPageBreak(170), band, _fields(section, form["labels"], colour), Spacer(1, 16)]
+    return [CondPageBreak(160), band, *_fields(section, form["labels"], colour), Spacer(1, 16)]
 
 
-def _fields(section: Mapping[str, Any], labels: Mapping[str, str], colour: HexColor) -> Table:
+def _fields(
+    section: Mapping[str, Any], labels: Mapping[str, str], colour: HexColor
+) -> list[Flowable]:
     evidence = flow(part(section, "evidence").paragraphs, _BODY, _BULLET)
     plans = flow(part(section, "plan").paragraphs, _BODY, _BULLET)
-    badge = Badge(section["score"], HexColor(_GOLD), radius=20, font="Helvetica-Bold")
-    score: Any = badge if section["score"] else ""
-    head = [
-        Paragraph("Self-Assessment Score (0 to 5)", _LABEL),
-        Paragraph(labels["evidence"], _LABEL),
+    score = section["score"]
+    badge = Badge(score, HexColor(_GOLD), radius=20, font="Helvetica-Bold") if score else None
+    return [
+        _labels(("Self-Assessment Score (0 to 5)", labels["evidence"]), colour),
+        FormRow(evidence, line=colour, side=_SIDE, mark=badge),
+        CondPageBreak(60),
+        _labels((labels["plan"],), colour),
+        FormRow(plans, line=colour),
     ]
-    rows: list[list[Any]] = [head]
-    rows += [[score if number == 0 else "", item] for number, item in enumerate(evidence)]
-    last = len(rows)
-    rows += [[Paragraph(labels["plan"], _LABEL), ""], *([item, ""] for item in plans)]
-    table = Table(rows, colWidths=[_SIDE, _BAND - _SIDE], splitInRow=1)
-    rules: list[tuple[Any, ...]] = [
-        ("BACKGROUND", (0, 0), (-1, 0), HexColor(_PALE)),
-        ("BACKGROUND", (0, last), (-1, last), HexColor(_PALE)),
-        ("BOX", (0, 0), (-1, -1), 0.8, colour),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, colour),
-        ("LINEAFTER", (0, 0), (0, last - 1), 0.8, colour),
-        ("LINEABOVE", (0, last), (-1, last), 0.8, colour),
-        ("LINEBELOW", (0, last), (-1, last), 0.8, colour),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("ALIGN", (0, 0), (0, last - 1), "CENTER"),
-        ("TOPPADDING", (0, 1), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 1), (-1, -1), 1),
-    ]
-    rules += [("SPAN", (0, row), (1, row)) for row in range(last, len(rows))]
-    rules.append(("SPAN", (0, 1), (0, min(3, last - 1))))
-    rules.append(("NOSPLIT", (0, 0), (1, min(3, last - 1))))
-    table.setStyle(TableStyle(rules))
+
+
+def _labels(texts: tuple[str, ...], colour: HexColor) -> Table:
+    widths = (_SIDE, _BAND - _SIDE) if len(texts) == 2 else (_BAND,)
+    table = Table([[Paragraph(text, _LABEL) for text in texts]], colWidths=widths)
+    table.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, -1), HexColor(_PALE)),
+                ("GRID", (0, 0), (-1, -1), 0.8, colour),
+            ]
+        )
+    )
     return table
 
 

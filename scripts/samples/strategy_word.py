@@ -53,6 +53,7 @@ def _cover(document: WordDocument, content: Mapping[str, Any]) -> None:
     top, bottom = table.cell(0, 0), table.cell(1, 0)
     shade(top, _PALE)
     top.paragraphs[0].paragraph_format.space_before = Pt(40)
+    top.paragraphs[0].paragraph_format.left_indent = Cm(1)
     emblem = roundel(f"#{_TEAL}", f"#{_CORAL}", waves=2)
     top.paragraphs[0].add_run().add_picture(emblem, width=Cm(4.2))
     top.add_paragraph().paragraph_format.space_after = Pt(120)
@@ -61,6 +62,7 @@ def _cover(document: WordDocument, content: Mapping[str, Any]) -> None:
     for text, size in lines:
         paragraph = bottom.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(14)
+        paragraph.paragraph_format.left_indent = Cm(1)
         run = paragraph.add_run(text)
         run.bold, run.font.size = size == 34, Pt(size)
         run.font.color.rgb = RGBColor(255, 255, 255)
@@ -100,7 +102,8 @@ def _priorities(document: WordDocument, content: Mapping[str, Any]) -> None:
             run.font.size, run.bold = Pt(9.5), number == 0
     for row in rows:
         *_, lead, _by, status = row.cells
-        control(xml(lead.paragraphs[0].runs[0]), "Lead")
-        control(xml(status), "Status", choices=("Not started", "Under way", "Done"))
+        chosen = xml(status.paragraphs[0].runs[0])
+        control(chosen, "Status", choices=("Not started", "Under way", "Done"))
+        control(xml(lead), "Lead")
     control(xml(rows[-1]), "Last priority")
     document.add_paragraph()

@@ -149,10 +149,10 @@ def number_headings(document: WordDocument, paragraph_style: str) -> None:
 
 
 def control(element: Any, title: str, *, choices: Iterable[str] = ()) -> None:  # noqa: ANN401 - a run, paragraph, cell or row
-    """Put a content control round an element of any level; with ``choices`` a drop-down list."""
+    """Put a content control round an element; ``choices`` make one round a run a drop-down."""
     items = "".join(f'<w:listItem w:displayText="{item}" w:value="{item}"/>' for item in choices)
     kind = f"<w:dropDownList>{items}</w:dropDownList>" if items else "<w:text/>"
-    if element.tag in (qn("w:tr"), qn("w:p")):
+    if element.tag != qn("w:r"):
         kind = ""
     root = element.getroottree().getroot()
     number = 4100 + len(root.xpath("//w:sdt"))

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from make_samples import FOLDER, SAMPLES, make
+from samples.content import load
+
+from tests.samples.reading import content
+
+FILES = [load(name)["file"] for name in SAMPLES]
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("fresh")
+    make(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("again")
+    make(folder)
+    return folder
+
+
+@pytest.mark.parametrize("file", [*FILES, "expected.json"])
+def test_two_runs_write_the_same_bytes(file: str, fresh: Path, again: Path) -> None:
+    assert (fresh / file).read_bytes() == (again / file).read_bytes()
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_committed_sample_holds_what_the_script_writes(file: str, fresh: Path) -> None:
+    assert content(FOLDER / file) == content(fresh / file)
+
+
+def test_committed_key_is_the_one_the_script_writes(fresh: Path) -> None:
+    committed = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+    assert committed == json.loads((fresh / "expected.json").read_text(encoding="utf-8"))
+
+
+def test_folder_holds_the_samples_their_key_and_the_readme_alone() -> None:
+    found = {path.name for path in FOLDER.iterdir()}
+    assert found == {*FILES, "expected.json", "README.md"}
+
+
+def test_readme_names_every_sample() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert [file for file in FILES if f"`{file}`" not in readme] == []
+
+
+def test_one_sample_can_be_written_alone(tmp_path: Path) -> None:
+    written = make(tmp_path, ["stourleigh-2023"])
+    assert [path.name for path in written] == ["stourleigh-2023-forum-note.md", "expected.json"]
