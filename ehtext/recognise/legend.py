@@ -11,10 +11,12 @@ from ehtext.recognise.lines import Line
 from ehtext.recognise.wording import bare
 
 _EXPLAINS = re.compile(
-    r"\b(?:possible (?:ratings|levels|scores)|scoring (?:system|key|scale|guide)|rating (?:key|scale)"
-    r"|(?:key|scale|legend)\s*:|(?:levels|ratings) (?:of maturity )?are|four levels|choose (?:one|from)"
-    r"|scored? (?:from|on a scale)|on a scale (?:of|from))",
+    r"\b(?:possible (?:ratings|levels|scores)|rating (?:key|scale)|(?:key|scale|legend)\s*:"
+    r"|(?:levels|ratings) (?:of maturity )?are|four levels|choose (?:one|from)|on a scale (?:of|from))",
     re.IGNORECASE,
+)
+_SCORING = re.compile(
+    r"^(?:possible scores|scoring (?:system|key|scale|guide)|score key|the scale)\b"
 )
 _RUN = 3  # levels in a row: an area states one at a time
 
@@ -55,9 +57,9 @@ def _explains(line: Line, scale: Scale) -> bool:
     named = sum(f" {name} " in f" {line.bare} " for name in names)
     if named >= max(_RUN, len(names) - 1) and line.words <= 60:
         return True
-    return (
-        _EXPLAINS.search(line.text) is not None and (named >= 2 or not names) and line.words <= 40
-    )
+    if not names:
+        return _SCORING.match(line.folded) is not None and line.words <= 40
+    return _EXPLAINS.search(line.text) is not None and named >= 2 and line.words <= 40
 
 
 def _goes_on(run: list[tuple[float, Line]], value: float, line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ehtext.domain import Guess
 from ehtext.recognise.area import title_lines
@@ -32,6 +33,7 @@ _VERSION = re.compile(
     r"\b\s*[:-]?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\d{4} to \d{4}|\d{4}-\d\d")
 _NEXT = re.compile(r"\b(?:next|previous|due)\b", re.IGNORECASE)
 _TITLE_WORDS = re.compile(r"self-?\s?assessment|strategy|report|plan|review|guide", re.IGNORECASE)
 _HEAD = 60  # lines in which a version line is looked for
@@ -71,8 +73,7 @@ def _signs(
             yield from _guesses(rest, 0.95, line.block.page)
     for place, line in enumerate(title_lines(lines)):
         if line.words <= 15 and not _NEXT.search(line.text):
-            bonus = 0.05 if _TITLE_WORDS.search(line.text) else 0.0
-            yield from _guesses(line.text, 0.85 + bonus - place / 1000, line.block.page)
+            yield from _title_guesses(line, place)
     for text in furniture:
         yield from _guesses(text, 0.75, None)
     yield from (_named(line) for line in lines if _names_itself(line))
@@ -80,6 +81,14 @@ def _signs(
     if year:
         yield Guess(value=year, confidence=0.4)
     yield from _commonest(lines)
+
+
+def _title_guesses(line: Line, place: int) -> Iterator[Guess]:
+    """Yield the periods of a title line. The years that a strategy is for beat its version."""
+    bonus = 0.05 if _TITLE_WORDS.search(line.text) else 0.0
+    for guess in _guesses(line.text, 0.85 + bonus - place / 1000, line.block.page):
+        years = _YEARS.search(guess.value) is not None and line.words <= 12
+        yield replace(guess, confidence=0.96) if years else guess
 
 
 def _names_itself(line: Line) -> bool:

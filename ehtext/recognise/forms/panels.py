@@ -33,7 +33,7 @@ def read_panels(
     read: set[int] = set()
     for panel in panels.values():
         spot = _spot(panel[0])
-        if spot is not None and heads:
+        if spot is not None and heads and _lists_sources(panel, labels):
             _read_panel(panel, _last_above(spot, heads), labels, reading)
             read |= {line.index for line in panel}
     return read
@@ -47,11 +47,17 @@ def _read_panel(panel: list[Line], item: Item | None, labels: Labels, reading: R
             reading.file(line, item=item, national=True)
         elif role in (Role.EVIDENCE, Role.PLAN):
             reading.file(line, FIELDS[role], item)
-        elif role is Role.SOURCE or is_source(line.block.text):
+        elif role is Role.SOURCE:
             kind = FieldKind.SOURCE if is_source(line.block.text) else FieldKind.EVIDENCE
             reading.file(line, kind, item)
         else:
             reading.file(line)
+
+
+def _lists_sources(panel: list[Line], labels: Labels) -> bool:
+    """Return whether a panel says that it holds sources: others are read where they stand."""
+    found = (labels.read(line.text) for line in panel)
+    return any(label is not None and Role.SOURCE in label.roles for label in found)
 
 
 def _heads(lines: Iterable[Line], starts: Mapping[int, Found]) -> Iterable[tuple[Spot, Item]]:

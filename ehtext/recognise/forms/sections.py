@@ -29,7 +29,7 @@ _HEADINGS = (  # what a heading says of the text below it; the first that fits
     (
         FieldKind.PLAN,
         re.compile(
-            r"\b(?:next steps?|(?:what )?(?:we|partners) (?:will|plan to|intend to|are going to)"
+            r"\b(?:next steps?|what (?:we|partners) (?:will|plan to|intend to|are going to)|^(?:together )?we will"
             r"|what next|actions?|action plan|recommendations?|our (?:priorities|pledges|commitments)"
             r"|priority (?:\d|one|two|three|four|five|six)|pledge (?:\d|one|two|three|four|five|six)"
             r"|priorities for|plans? for|future|proposals?|delivery plan|how we will (?:do|get|achieve|deliver|make)|our ambitions?"

@@ -84,7 +84,7 @@ class Walk:
         columns = self.state.columns if line.place else {}
         self.state = State(
             item=found.item,
-            wanted=True,
+            wanted=self._has_levels(),
             level=line.block.level if line.is_heading else None,
             table=line.place.table if line.place else None,
             columns=columns,
@@ -98,8 +98,10 @@ class Walk:
         state = self.state
         if state.item is None or not line.is_heading or line.place:
             return False
-        if state.role is None and (state.wanted or not state.told):
+        if state.role is None and (state.wanted or self._is_wording(line, state.item)):
             return False
+        if state.table is not None and self.plain_headings:
+            return True
         if self.labels.read(line.text) is not None or self._level(line) is not None:
             return False
         if state.table is not None or line.words > _HEADING_WORDS:
@@ -197,6 +199,10 @@ class Walk:
         framework = self.reading.framework
         return lone_level(line, framework.scale) if framework else None
 
+    def _has_levels(self) -> bool:
+        framework = self.reading.framework
+        return framework is not None and framework.scale is not None
+
     def _coloured(self, line: Line) -> bool:
         """Return whether the line is a colour in a framework that has no levels of its own."""
         framework = self.reading.framework
@@ -205,13 +211,13 @@ class Walk:
     def _unclear(self, line: Line) -> bool:
         """Return whether a line in the rating's place is one that nobody can read."""
         bullet = line.block.kind is BlockKind.LIST_ITEM
-        framework = self.reading.framework
-        rates = framework is not None and framework.scale is not None
-        return rates and not bullet and _UNCLEAR.match(line.folded) is not None
+        return self._has_levels() and not bullet and _UNCLEAR.match(line.folded) is not None
 
     def _is_wording(self, line: Line, item: Item) -> bool:
         """Return whether the line is a printed sub-heading or the item's own wording."""
         words = line.bare
+        if self.plain_headings and not self.state.told and line.text.endswith("?"):
+            return True
         if any(fuzz.ratio(words, bare(sub)) >= 85 for sub in item.subheadings):
             return True
         if any(bare(opening) in words for opening in item.openings):
