@@ -7,6 +7,9 @@ read: absolute figures belong to the machine.
     python scripts/bench_extract.py [FILE ...] [--repeat 3] [--pages 100 500] [--json]
 """
 
+# ruff: noqa: PLC0415 - each reader is imported only in the process that measures it
+# ruff: noqa: S311 - chance for made-up text
+
 from __future__ import annotations
 
 import argparse
@@ -22,12 +25,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 _ROOT = Path(__file__).resolve().parents[1]
 _FOLDERS = (_ROOT / "corpus" / "samples", _ROOT.parent / "shared" / "real")
-_WORDS = (
-    "families early help schools nurses police housing partners lead practitioner data panel review "
-    "offer hubs children parents learning voice workforce training outcome plan year team local"
-).split()
+_TEXT = (
+    "families early help schools nurses police housing partners lead practitioner data panel"
+    " review offer hubs children parents learning voice workforce training outcome plan year"
+    " team local"
+)
+_LEAST = 0.2  # processor seconds to measure over; a shorter reading is repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +114,17 @@ def read_with_the_door(path: Path) -> tuple[int, int]:
     return len(document.page_sizes) or 1, sum(len(block.text) for block in document.blocks)
 
 
+_ISOLATED = "ehtext, isolated"
 _PDF: dict[str, Callable[[Path], tuple[int, int]]] = {
     "ehtext": read_with_ehtext_pdf,
     "pdfplumber": read_with_pdfplumber,
     "pdfium": read_with_pdfium,
-    "ehtext, isolated": read_with_the_door,
+    _ISOLATED: read_with_the_door,
 }
 _WORD: dict[str, Callable[[Path], tuple[int, int]]] = {
     "ehtext": read_with_ehtext_word,
     "python-docx": read_with_docx,
-    "ehtext, isolated": read_with_the_door,
+    _ISOLATED: read_with_the_door,
 }
 
 
@@ -130,44 +141,50 @@ def measure(reader: str, path: Path, repeat: int) -> Run:
 
 
 def run_one(reader: str, path: Path) -> Run:
-    """Read ``path`` in this process. The first reading pays for the imports and is not counted."""
-    read = (_PDF if path.suffix == ".pdf" else _WORD)[reader]
+    """Read ``path`` in this process. A first reading of another file pays for the imports."""
+    read = _readers(path)[reader]
     with tempfile.TemporaryDirectory() as folder:
         warm = Path(folder) / f"warm{path.suffix}"
         (write_pdf if path.suffix == ".pdf" else write_word)(warm, 1)
         read(warm)
-    start, wall = _cpu_seconds(), time.perf_counter()
-    pages, characters = read(path)
+    start, wall, times = _cpu_seconds(), time.perf_counter(), 0
+    while not times or _cpu_seconds() - start < _LEAST:
+        pages, characters = read(path)
+        times += 1
     return Run(
         reader=reader,
         file=path.name,
         pages=pages,
         characters=characters,
-        cpu_seconds=_cpu_seconds() - start,
-        wall_seconds=time.perf_counter() - wall,
-        peak_mb=_peak_mb(),
+        cpu_seconds=(_cpu_seconds() - start) / times,
+        wall_seconds=(time.perf_counter() - wall) / times,
+        peak_mb=_peak_mb(of_child=reader == _ISOLATED),
     )
+
+
+def _readers(path: Path) -> dict[str, Callable[[Path], tuple[int, int]]]:
+    return _PDF if path.suffix == ".pdf" else _WORD
 
 
 def _cpu_seconds() -> float:
     """Return the processor time of this process and of the children that it has waited for."""
-    import os
+    if resource is None:
+        return time.process_time()
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
-
-def _peak_mb() -> float:
-    """Return the most memory held at once; ru_maxrss would count the parent's from before exec."""
+def _peak_mb(*, of_child: bool) -> float:
+    """Return the most memory that was held at once, here or in the child that read the file."""
     status = Path("/proc/self/status")
-    if status.exists():
+    if status.exists() and not of_child:  # ru_maxrss would count the parent's from before exec
         lines = status.read_text().splitlines()
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
-    if sys.platform == "win32":
+    if resource is None:
         return math.nan
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2  # macOS counts bytes
+    who = resource.RUSAGE_CHILDREN if of_child else resource.RUSAGE_SELF
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return float(resource.getrusage(who).ru_maxrss / unit)
 
 
 def write_pdf(path: Path, pages: int) -> None:
@@ -178,7 +195,7 @@ def write_pdf(path: Path, pages: int) -> None:
     chance, canvas = random.Random(pages), Canvas(str(path), pagesize=A4)
     for page in range(1, pages + 1):
         canvas.setFont("Helvetica-Bold", 14)
-        canvas.drawString(72, 780, " ".join(chance.sample(_WORDS, 4)).capitalize())
+        canvas.drawString(72, 780, " ".join(chance.sample(_TEXT.split(), 4)).capitalize())
         canvas.setFont("Helvetica", 10)
         for line in range(48):
             canvas.drawString(72, 750 - 14 * line, _sentence(chance))
@@ -198,7 +215,7 @@ def write_word(path: Path, paragraphs: int) -> None:
 
 
 def _sentence(chance: random.Random) -> str:
-    return " ".join(chance.choices(_WORDS, k=11)).capitalize() + "."
+    return " ".join(chance.choices(_TEXT.split(), k=11)).capitalize() + "."
 
 
 def _sha256(path: Path) -> str:
@@ -213,11 +230,7 @@ def default_files() -> list[Path]:
 
 def compare(files: Iterable[Path], repeat: int) -> list[Run]:
     """Return a run of every reader on every file, the readers of a file one after the other."""
-    return [
-        measure(reader, path, repeat)
-        for path in files
-        for reader in (_PDF if path.suffix == ".pdf" else _WORD)
-    ]
+    return [measure(reader, path, repeat) for path in files for reader in _readers(path)]
 
 
 def memory(pages: Iterable[int]) -> list[Run]:
@@ -233,52 +246,44 @@ def memory(pages: Iterable[int]) -> list[Run]:
 
 def show(runs: list[Run], lengths: list[Run]) -> None:
     """Print the tables."""
-    rows: list[tuple[str, ...]] = [
-        ("file", "reader", "pages", "characters", "CPU s", "per CPU s", "ratio", "peak MB")
-    ]
-    for run in runs:
-        base = next(one for one in runs if one.file == run.file)
-        rows.append(
-            (
-                run.file if run is base else "",
-                run.reader,
-                str(run.pages) if run.file.endswith(".pdf") else "-",
-                f"{run.characters:,}",
-                f"{run.cpu_seconds:.3f}",
-                f"{run.pages / max(run.cpu_seconds, 1e-3):.1f}",
-                f"{base.cpu_seconds / max(run.cpu_seconds, 1e-3):.2f}",
-                f"{run.peak_mb:.0f}",
-            )
-        )
-    _table(rows)
-    print("\nper CPU s: pages (PDF) or files (Word); ratio: speed as a multiple of ehtext's.")
+    heads = ("file", "reader", "pages", "characters", "CPU s", "per CPU s", "speed", "peak MB")
+    _table([heads, *(_row(run, runs) for run in runs)])
+    print("\nper CPU s: pages of a PDF, Word files; speed: as a multiple of ehtext's.\n")
     for suffix, others in ((".pdf", ("pdfplumber", "pdfium")), (".docx", ("python-docx",))):
         for other in others:
             if (mean := ratio_to(runs, other, suffix)) is not None:
-                print(f"ehtext reads {suffix} files at {mean:.2f} times the speed of {other}.")
+                print(f"ehtext reads {suffix} files at {mean:.3g} times the speed of {other}.")
     if lengths:
-        print("\nMemory over the length of a generated report:")
-        heads = ("pages", "reader", "CPU s", "pages per CPU s", "peak MB")
-        _table(
-            [heads]
-            + [
-                (
-                    str(run.pages),
-                    run.reader,
-                    f"{run.cpu_seconds:.2f}",
-                    f"{run.pages / run.cpu_seconds:.1f}",
-                    f"{run.peak_mb:.0f}",
-                )
-                for run in lengths
-            ]
-        )
+        print("\nMemory over the length of a generated report:\n")
+        _table([("pages", "reader", "CPU s", "per CPU s", "peak MB"), *map(_length_row, lengths)])
+        print("\nOurs keeps the text with its places; it grows by that, not by the pages read.")
+
+
+def _row(run: Run, runs: list[Run]) -> tuple[str, ...]:
+    base = next(one for one in runs if one.file == run.file)
+    return (
+        run.file if run is base else "",
+        run.reader,
+        str(run.pages) if run.file.endswith(".pdf") else "-",
+        f"{run.characters:,}",
+        f"{run.cpu_seconds:.4f}",
+        f"{run.pages / run.cpu_seconds:.1f}",
+        f"{base.cpu_seconds / run.cpu_seconds:.2f}",
+        f"{run.peak_mb:.0f}",
+    )
+
+
+def _length_row(run: Run) -> tuple[str, ...]:
+    speed = run.pages / run.cpu_seconds
+    figures = (f"{run.cpu_seconds:.2f}", f"{speed:.1f}", f"{run.peak_mb:.0f}")
+    return (str(run.pages), run.reader, *figures)
 
 
 def ratio_to(runs: list[Run], other: str, suffix: str) -> float | None:
     """Return ehtext's speed as a multiple of ``other``'s: the geometric mean over the files."""
     ours = {run.file: run for run in runs if run.reader == "ehtext" and run.file.endswith(suffix)}
     logs = [
-        math.log(max(run.cpu_seconds, 1e-3) / max(ours[run.file].cpu_seconds, 1e-3))
+        math.log(run.cpu_seconds / ours[run.file].cpu_seconds)
         for run in runs
         if run.reader == other and run.file in ours
     ]
