@@ -27,7 +27,7 @@ from samples.key import answer_key
 
 SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
     "aldermere-2022": return_word.build,
-    "brackenshire-2022": return_pdf.build,
+    "ottershire-2022": return_pdf.build,
     "fenwold-2017": maturity_word.build,
     "port-ashby-2018": maturity_pdf.build,
     "rivermoor-2019": strategy_pdf.build,

@@ -88,7 +88,12 @@ def borders(table: Table, colour: str, *, inside: bool = True, size: int = 4) ->
         rule.set(qn("w:sz"), str(size))
         rule.set(qn("w:color"), colour)
         rules.append(rule)
-    properties.append(rules)
+    later = ("shd", "tblLayout", "tblCellMar", "tblLook")  # the schema's order, which Word expects
+    after = next((e for e in properties if e.tag in {qn(f"w:{name}") for name in later}), None)
+    if after is None:
+        properties.append(rules)
+    else:
+        after.addprevious(rules)
 
 
 def grid(document: WordDocument, rows: int, widths: Iterable[float], *, colour: str) -> Table:

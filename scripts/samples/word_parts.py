@@ -139,13 +139,9 @@ def number_headings(document: WordDocument, paragraph_style: str) -> None:
     )
     for name, _, level in levels:
         style = next(style for style in document.styles if style.style_id == name)
-        properties = xml(style).get_or_add_pPr()
-        properties.insert(
-            0,
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
-            ),
-        )
+        numbered = xml(style).get_or_add_pPr().get_or_add_numPr()
+        numbered.get_or_add_ilvl().val = level
+        numbered.get_or_add_numId().val = 77
 
 
 def control(element: Any, title: str, *, choices: Iterable[str] = ()) -> None:  # noqa: ANN401 - a run, paragraph, cell or row

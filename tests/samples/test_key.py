@@ -15,7 +15,7 @@ from tests.samples.reading import letters, printed
 KEY: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
 each_file = pytest.mark.parametrize("file", KEY)
 each_return = pytest.mark.parametrize(
-    "file", ["aldermere-2022-return.docx", "brackenshire-2022-return.pdf"]
+    "file", ["aldermere-2022-return.docx", "ottershire-2022-return.pdf"]
 )
 
 
@@ -117,7 +117,7 @@ def test_return_has_three_distinct_picks(file: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "least"),
-    [("aldermere-2022-return.docx", 250), ("brackenshire-2022-return.pdf", 200)],
+    [("aldermere-2022-return.docx", 250), ("ottershire-2022-return.pdf", 200)],
 )
 def test_return_is_as_full_as_a_real_one(file: str, least: int) -> None:
     fields = Counter(sentence["field"] for sentence in KEY[file]["sentences"])
@@ -134,7 +134,7 @@ def test_blocks_count_paragraphs_per_code_and_field() -> None:
 
 
 def test_printed_ratings_that_are_no_plain_figure_have_their_value() -> None:
-    ratings = {rating["code"]: rating for rating in KEY["brackenshire-2022-return.pdf"]["ratings"]}
+    ratings = {rating["code"]: rating for rating in KEY["ottershire-2022-return.pdf"]["ratings"]}
     found = {
         code: (ratings[code]["printed"], ratings[code]["value"])
         for code in ("5.2", "5.5", "6.6", "7.5", "8.4", "9.7")

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import make_samples
 import pytest
 from make_samples import FOLDER, SAMPLES, make
 from samples.content import load
@@ -21,13 +25,17 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Written by another process in another time zone, with other hashes and a later clock."""
     folder = tmp_path_factory.mktemp("again")
-    make(folder)
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+    script = Path(make_samples.__file__)
+    command = [sys.executable, str(script), "--out", str(folder)]
+    subprocess.run(command, check=True, env=environment, capture_output=True)
     return folder
 
 
 @pytest.mark.parametrize("file", [*FILES, "expected.json"])
-def test_two_runs_write_the_same_bytes(file: str, fresh: Path, again: Path) -> None:
+def test_two_processes_write_the_same_bytes(file: str, fresh: Path, again: Path) -> None:
     assert (fresh / file).read_bytes() == (again / file).read_bytes()
 
 

@@ -10,7 +10,7 @@ from make_samples import FOLDER
 
 from tests.samples.reading import WORDS, docx_root, letters, pdf_pages
 
-RETURN = FOLDER / "brackenshire-2022-return.pdf"
+RETURN = FOLDER / "ottershire-2022-return.pdf"
 REPORT = FOLDER / "tarnbeck-2021-cabinet-report.docx"
 CONTROLS = FOLDER / "lynmoor-2020-early-help-strategy.docx"
 COLUMNS = FOLDER / "rivermoor-2019-early-help-strategy.pdf"
