@@ -20,10 +20,10 @@ from samples.word import (
     next_paragraph,
     page_break,
     running_titles,
-    save,
     shade,
     write,
 )
+from samples.word_save import save
 
 _NAVY, _AMBER, _CREAM, _RULE = "1F2F56", "C9741B", "FBF1E4", "B8BED0"
 

@@ -21,11 +21,11 @@ from samples.word import (
     new_document,
     page_break,
     running_titles,
-    save,
     shade,
     xml,
 )
 from samples.word_parts import add_footnotes, number_headings, text_box, write_marked
+from samples.word_save import save
 
 _BLUE, _PALE, _RULE = "1D4E89", "E8EFF7", "A9B8CB"
 _RAG = {"Red": "D64545", "Amber": "F0A830", "Green": "4C9F5B"}

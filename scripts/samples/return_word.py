@@ -22,10 +22,10 @@ from samples.word import (
     new_document,
     page_break,
     running_titles,
-    save,
     shade,
     write,
 )
+from samples.word_save import save
 
 _DARK, _MID, _PALE, _RULE = "0B4F52", "2A8C82", "E3F1EF", "9DB8B5"
 

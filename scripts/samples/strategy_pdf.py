@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib.colors import HexColor, white
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BalancedColumns,
     CondPageBreak,
@@ -21,7 +20,6 @@ from reportlab.platypus import (
 from samples.content import load, part
 from samples.pdf import (
     HEIGHT,
-    WIDTH,
     Book,
     flow,
     justified,
@@ -31,18 +29,17 @@ from samples.pdf import (
     style,
     turn_to,
 )
+from samples.strategy_pages import BAND, GREEN, LEAF, MARGIN, SUN, paint_cover, paint_page
 
-_GREEN, _LEAF, _SUN, _MIST = "#12564B", "#5FA777", "#F2B134", "#E6F1EC"
-_MARGIN = 50
+_MIST = "#E6F1EC"
 _GUTTER = 22
-_BAND = WIDTH - 2 * _MARGIN
-_COLUMN = (_BAND - _GUTTER) / 2
+_COLUMN = (BAND - _GUTTER) / 2
 
 _BODY = justified("Vera", 8.8, spaceAfter=6)
 _BULLET = justified("Vera", 8.8, leftIndent=11, bulletIndent=1, spaceAfter=4)
 _WIDE = style("Vera", 10.5, leading=15.5, spaceAfter=8)
-_HEAD = style("VeraBd", 16, textColor=HexColor(_GREEN), spaceBefore=10, spaceAfter=7)
-_BOX_HEAD = style("VeraBd", 10, textColor=HexColor(_GREEN), spaceAfter=4)
+_HEAD = style("VeraBd", 16, textColor=HexColor(GREEN), spaceBefore=10, spaceAfter=7)
+_BOX_HEAD = style("VeraBd", 10, textColor=HexColor(GREEN), spaceAfter=4)
 _QUOTE = style("VeraIt", 9, spaceAfter=5, textColor=HexColor("#333333"))
 _SMALL = style("Vera", 8.3, spaceAfter=3)
 _CELL = style("Vera", 8.5)
@@ -58,54 +55,14 @@ def build(name: str, folder: Path) -> Path:
     content = load(name)
     path = folder / content["file"]
     book = Book(path, title=f"{content['title']}: {content['subtitle']}", author=content["area"])
-    box = (_MARGIN, 58, _BAND, HEIGHT - 58 - 62)
-    book.page_kind("cover", lambda canvas, _: _cover(canvas, content), box=box)
-    book.page_kind("inside", lambda canvas, page: _inside(canvas, page.page, content), box=box)
+    box = (MARGIN, 58, BAND, HEIGHT - 58 - 62)
+    book.page_kind("cover", lambda canvas, _: paint_cover(canvas, content), box=box)
+    book.page_kind("inside", lambda canvas, page: paint_page(canvas, page.page, content), box=box)
     story: list[Flowable] = [Spacer(1, 1), *turn_to("inside")]
     for section in content["section"]:
         story += _section(section, content)
     book.build(story)
     return path
-
-
-def _cover(canvas: Canvas, content: Mapping[str, Any]) -> None:
-    canvas.setFillColor(HexColor(_GREEN))
-    canvas.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)
-    canvas.setFillColor(HexColor(_SUN))
-    canvas.circle(WIDTH * 0.76, HEIGHT * 0.5, 82, stroke=0, fill=1)
-    for number, colour in enumerate((_LEAF, "#3C8B6E", "#2A7160", "#1B6255")):
-        _wave(canvas, HEIGHT * (0.44 - 0.09 * number), colour)
-    canvas.setFillColor(white)
-    canvas.setFont("VeraBd", 44)
-    canvas.drawString(_MARGIN, HEIGHT - 190, content["title"])
-    canvas.setFont("Vera", 17)
-    canvas.drawString(_MARGIN, HEIGHT - 222, content["subtitle"])
-    canvas.setFont("Vera", 11)
-    canvas.drawString(_MARGIN, 60, content["authority"])
-
-
-def _wave(canvas: Canvas, top: float, colour: str) -> None:
-    path = canvas.beginPath()
-    path.moveTo(0, top)
-    path.curveTo(WIDTH * 0.3, top + 70, WIDTH * 0.6, top - 80, WIDTH, top + 25)
-    path.lineTo(WIDTH, 0)
-    path.lineTo(0, 0)
-    path.close()
-    canvas.setFillColor(HexColor(colour))
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _inside(canvas: Canvas, page: int, content: Mapping[str, Any]) -> None:
-    header, footer = content["furniture"]
-    canvas.setFillColor(HexColor(_GREEN))
-    canvas.setFont("Vera", 7.5)
-    canvas.drawString(_MARGIN, HEIGHT - 36, header)
-    canvas.rect(_MARGIN, HEIGHT - 44, _BAND, 2, stroke=0, fill=1)
-    canvas.drawString(_MARGIN, 34, footer)
-    canvas.circle(WIDTH - _MARGIN - 9, 37, 10, stroke=0, fill=1)
-    canvas.setFillColor(white)
-    canvas.setFont("VeraBd", 8)
-    canvas.drawCentredString(WIDTH - _MARGIN - 9, 34, str(page))
 
 
 def _section(section: Mapping[str, Any], content: Mapping[str, Any]) -> list[Flowable]:
@@ -148,11 +105,11 @@ def _side(section: Mapping[str, Any]) -> Flowable | None:
     if "panel" in section:
         quotes = part(section, "panel").paragraphs
         inside = [Paragraph(section["panel_title"], _BOX_HEAD), *flow(quotes, _QUOTE)]
-        return panel(inside, _COLUMN, "#FCF0D6", edge=_SUN)
+        return panel(inside, _COLUMN, "#FCF0D6", edge=SUN)
     if "sources" in section:
         inside = [Paragraph(section["panel_title"], _BOX_HEAD)]
         inside += [Paragraph(ligatured(line), _SMALL) for line in section["sources"]]
-        return panel(inside, _COLUMN, _MIST, edge=_LEAF)
+        return panel(inside, _COLUMN, _MIST, edge=LEAF)
     return None
 
 
@@ -176,7 +133,7 @@ class _Bars(Flowable):
             canvas.setFillColor(HexColor("#333333"))
             canvas.setFont("Vera", 7)
             canvas.drawString(0, top, name)
-            canvas.setFillColor(HexColor(_LEAF))
+            canvas.setFillColor(HexColor(LEAF))
             canvas.rect(62, top - 2, share * 3.4, 10, stroke=0, fill=1)
             canvas.setFillColor(HexColor("#333333"))
             canvas.drawString(66 + share * 3.4, top, f"{share}%")
@@ -185,13 +142,13 @@ class _Bars(Flowable):
 def _ratings(rows: list[Mapping[str, Any]]) -> Table:
     table = [["Strand", "Our rating", "In short"]]
     table += [[row["name"], row["level"], row["summary"]] for row in rows]
-    return _ruled(table, (150, 90, _BAND - 240))
+    return _ruled(table, (150, 90, BAND - 240))
 
 
 def _actions(section: Mapping[str, Any]) -> Table:
     lines = part(section, "actions").lines
     rows = [[line.text, *lead] for line, lead in zip(lines, section["leads"], strict=True)]
-    return _ruled([["What we will do", "Who leads", "By when"], *rows], (_BAND - 190, 110, 80))
+    return _ruled([["What we will do", "Who leads", "By when"], *rows], (BAND - 190, 110, 80))
 
 
 def _ruled(rows: list[list[str]], widths: tuple[float, ...]) -> Table:
@@ -203,9 +160,9 @@ def _ruled(rows: list[list[str]], widths: tuple[float, ...]) -> Table:
     made.setStyle(
         TableStyle(
             [
-                ("BACKGROUND", (0, 0), (-1, 0), HexColor(_GREEN)),
+                ("BACKGROUND", (0, 0), (-1, 0), HexColor(GREEN)),
                 ("ROWBACKGROUNDS", (0, 1), (-1, -1), [HexColor(_MIST), white]),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(_LEAF)),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(LEAF)),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ]
         )
@@ -214,7 +171,7 @@ def _ruled(rows: list[list[str]], widths: tuple[float, ...]) -> Table:
 
 
 def _pledges(section: Mapping[str, Any], items: Any) -> Table:  # noqa: ANN401 - tuple of paragraphs
-    colours = (_GREEN, "#2A7160", "#3C6E9B", "#8A5A2B", "#5B4A82")
+    colours = (GREEN, "#2A7160", "#3C6E9B", "#8A5A2B", "#5B4A82")
     boxes = [
         [
             Paragraph(ligatured(title), _PLEDGE_HEAD),
@@ -223,7 +180,7 @@ def _pledges(section: Mapping[str, Any], items: Any) -> Table:  # noqa: ANN401 -
         for title, item in zip(section["pledges"], items, strict=True)
     ]
     rows = [boxes[0:2], boxes[2:4], [boxes[4], ""]]
-    made = Table(rows, colWidths=[_BAND / 2] * 2)
+    made = Table(rows, colWidths=[BAND / 2] * 2)
     rules: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 10),

@@ -19,12 +19,12 @@ from samples.word import (
     new_document,
     page_break,
     running_titles,
-    save,
     shade,
     write,
     xml,
 )
 from samples.word_parts import control
+from samples.word_save import save
 
 _TEAL, _CORAL, _PALE, _RULE = "17616B", "D9604A", "E8F3F3", "A8C4C6"
 

@@ -1,13 +1,8 @@
-"""What the Word samples share: styles, shaded cells, fields, running titles, stable saving."""
+"""What the Word samples share: styles, shaded cells, fields, running titles."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import re
-import zipfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -24,7 +19,6 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from samples.content import LINE_BREAK, PARAGRAPH_BREAK, Paragraph
 
 Cell = _Cell
-_STAMP = (2022, 1, 1, 0, 0, 0)
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -200,29 +194,3 @@ def running_titles(document: WordDocument, *, header: str, footer: str, cover: b
 def page_break(document: WordDocument) -> None:
     """Start a new page."""
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-
-def save(document: WordDocument, path: Path, *, title: str, author: str, date: dt.datetime) -> None:
-    """Save the document so that the same content always gives the same bytes."""
-    core = document.core_properties
-    core.title, core.author, core.last_modified_by = title, author, author
-    core.created = core.modified = date
-    core.comments, core.language, core.revision = "", "en-GB", 3
-    stream = io.BytesIO()
-    document.save(stream)
-    normalise(stream, path)
-
-
-def normalise(stream: io.BytesIO, path: Path) -> None:
-    """Write a zip with fixed times, leaving out the template's thumbnail."""
-    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(path, "w") as new:
-        for name in old.namelist():
-            if name == "docProps/thumbnail.jpeg":
-                continue
-            data = old.read(name)
-            if name == "_rels/.rels":
-                data = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", data)
-            entry = zipfile.ZipInfo(name, date_time=_STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            new.writestr(entry, data)
