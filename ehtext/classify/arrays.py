@@ -1,0 +1,100 @@
+"""Heads to named arrays and word lists, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sp
+
+from ehtext.classify.features import Block, Floats, analysers
+from ehtext.classify.heads import KindHead, StrandHead, TopicHead
+from ehtext.classify.linear import Linear
+from ehtext.classify.model import Heads
+from ehtext.classify.reader import Reader
+
+Arrays = dict[str, Any]
+Vocabulary = dict[str, list[str]]
+_BLOCKS = ("stems", "grams", "shapes")
+_DEFINITIONS = ("data", "indices", "indptr", "shape")
+
+
+def to_arrays(heads: Heads) -> Arrays:
+    """Return every number of ``heads`` by name."""
+    reader, topics = heads.reader, heads.topics
+    arrays: Arrays = {"cues.spread": reader.spread}
+    for name in _BLOCKS:
+        arrays[f"idf.{name}"] = getattr(reader, name).idf
+    for name, linear in _linears(heads).items():
+        arrays[f"{name}.coef"], arrays[f"{name}.intercept"] = linear.coef, linear.intercept
+    for part in _DEFINITIONS:
+        arrays[f"topics.definitions.{part}"] = np.asarray(getattr(topics.definitions, part))
+    arrays["strands.given"] = heads.strands.given
+    return arrays
+
+
+def to_vocabulary(heads: Heads) -> Vocabulary:
+    """Return the word lists of ``heads``."""
+    lists = {name: list(getattr(heads.reader, name).terms) for name in _BLOCKS}
+    return {"frame": list(heads.reader.frame), **lists}
+
+
+def from_arrays(arrays: Mapping[str, Any], vocabulary: Vocabulary) -> Heads:
+    """Return the heads. Raises KeyError or ValueError where something is missing or misshapen."""
+    known = analysers(vocabulary["frame"])
+    blocks = {
+        name: Block(
+            name=name,
+            analyser=known[name],
+            terms=tuple(vocabulary[name]),
+            idf=_of_length(arrays[f"idf.{name}"], len(vocabulary[name])),
+        )
+        for name in _BLOCKS
+    }
+    data, indices, indptr, shape = (arrays[f"topics.definitions.{p}"] for p in _DEFINITIONS)
+    definitions = sp.csr_matrix((data, indices, indptr), shape=tuple(shape))
+    definitions.check_format()
+    return Heads(
+        reader=Reader(frame=tuple(vocabulary["frame"]), spread=arrays["cues.spread"], **blocks),
+        topics=TopicHead(
+            stems=_linear(arrays, "topics.stems"),
+            grams=_linear(arrays, "topics.grams"),
+            joint=_linear(arrays, "topics.joint"),
+            definitions=definitions,
+        ),
+        strands=StrandHead(joint=_linear(arrays, "strands.joint"), given=arrays["strands.given"]),
+        kinds=KindHead(
+            full=_linear(arrays, "kinds.full"),
+            form=_linear(arrays, "kinds.form"),
+            cues=_linear(arrays, "kinds.cues"),
+        ),
+    )
+
+
+_SOFTMAX = frozenset({"topics.joint", "kinds.full", "kinds.form", "kinds.cues"})
+
+
+def _linears(heads: Heads) -> Mapping[str, Linear]:
+    return {
+        "topics.stems": heads.topics.stems,
+        "topics.grams": heads.topics.grams,
+        "topics.joint": heads.topics.joint,
+        "strands.joint": heads.strands.joint,
+        "kinds.full": heads.kinds.full,
+        "kinds.form": heads.kinds.form,
+        "kinds.cues": heads.kinds.cues,
+    }
+
+
+def _linear(arrays: Mapping[str, Any], name: str) -> Linear:
+    coef, intercept = arrays[f"{name}.coef"], arrays[f"{name}.intercept"]
+    return Linear(
+        coef=coef, intercept=_of_length(intercept, coef.shape[0]), softmax=name in _SOFTMAX
+    )
+
+
+def _of_length(values: Floats, length: int) -> Floats:
+    if values.shape != (length,):
+        raise ValueError(f"an array has shape {values.shape} and not ({length},)")
+    return values

@@ -1,0 +1,99 @@
+"""From scores to a suggestion: calibrated probabilities, thresholds, abstention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import softmax
+
+from ehtext.classify.calibration import (
+    Platt,
+    abstention_threshold,
+    best_threshold,
+    fit_platt,
+    fit_temperature,
+)
+from ehtext.classify.fusion import KINDS
+from ehtext.domain import Kind
+
+Scores = npt.NDArray[np.float64]
+
+# What share of the sentences of a submission is of each kind, to one figure, from reading public
+# submissions. The corpus is no guide: it has as many gaps and contexts as learning needs.
+EXPECTED: Mapping[Kind, float] = {
+    Kind.PRACTICE: 0.40,
+    Kind.PLAN: 0.15,
+    Kind.OTHER: 0.15,
+    Kind.GAP: 0.10,
+    Kind.OUTCOME: 0.10,
+    Kind.CONTEXT: 0.10,
+}
+_EMPTY = tuple(KINDS.index(kind) for kind in (Kind.CONTEXT, Kind.OTHER))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Calibrations and thresholds, all found on sentences of batches held out."""
+
+    temperature: float
+    topics: Platt
+    strands: Platt
+    accept: float  # a descriptor at or above it is accepted
+    accept_strand: float
+    abstain: float  # a first descriptor below it is too unsure to stand alone
+
+    def kinds(self, scores: Scores, place: Scores) -> Scores:
+        """Return the probability of each kind, given what the place adds to the log odds."""
+        prior = np.log([EXPECTED[kind] for kind in KINDS])
+        result: Scores = softmax(scores / self.temperature + prior + place, axis=1)
+        return result
+
+    def evidence(self, kinds: Scores) -> Scores:
+        """Return how likely each sentence says anything about the area, as a column."""
+        result: Scores = 1.0 - kinds[:, _EMPTY].sum(axis=1, keepdims=True)
+        return result
+
+
+def fit_decision(
+    *,
+    kinds: Scores,
+    topics: Scores,
+    strands: Scores,
+    true_kinds: npt.NDArray[np.intp],
+    true_topics: npt.NDArray[np.bool_],
+    true_strands: npt.NDArray[np.bool_],
+) -> Decision:
+    """Return the decision that fits out-of-fold scores best."""
+    shares = np.bincount(true_kinds, minlength=len(KINDS)) / len(true_kinds)
+    temperature = fit_temperature(kinds, true_kinds, shares)
+    told, filed = true_topics.any(axis=1), true_strands.any(axis=1)
+    topic_platt = fit_platt(topics[told], true_topics[told])
+    strand_platt = fit_platt(strands[filed], true_strands[filed])
+    as_in_corpus = softmax(kinds / temperature + np.log(shares), axis=1)
+    evidence = 1.0 - as_in_corpus[:, _EMPTY].sum(axis=1, keepdims=True)
+    topic = topic_platt.probabilities(topics) * evidence
+    strand = strand_platt.probabilities(strands) * evidence
+    first = topic.argmax(axis=1)
+    return Decision(
+        temperature=round(temperature, 4),
+        topics=topic_platt,
+        strands=strand_platt,
+        accept=best_threshold(topic, true_topics),
+        accept_strand=best_threshold(strand, true_strands),
+        abstain=abstention_threshold(topic.max(axis=1), true_topics[np.arange(len(first)), first]),
+    )
+
+
+def spread(batches: Sequence[str], folds: int = 5) -> npt.NDArray[np.intp]:
+    """Return each row's fold, no batch being in two, the folds as even as batches allow."""
+    names, counts = np.unique(np.asarray(batches), return_counts=True)
+    sizes = np.zeros(min(folds, len(names)), dtype=np.intp)
+    fold_of: dict[str, int] = {}
+    for i in np.argsort(-counts, kind="stable"):
+        fold = int(sizes.argmin())
+        fold_of[str(names[i])] = fold
+        sizes[fold] += counts[i]
+    return np.array([fold_of[batch] for batch in batches], dtype=np.intp)

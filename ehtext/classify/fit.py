@@ -1,0 +1,126 @@
+"""Training: the heads on all examples, calibration and thresholds on batches held out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from ehtext.classify.decision import fit_decision, spread
+from ehtext.classify.definitions import definition_texts
+from ehtext.classify.fusion import KINDS
+from ehtext.classify.heads import fit_kinds, fit_strands, fit_topics, targets
+from ehtext.classify.item import Example
+from ehtext.classify.model import Heads, Labels, Model
+from ehtext.classify.reader import Mask, fit_reader, prepare
+from ehtext.domain import Kind
+from ehtext.framework import Framework
+from ehtext.privacy import mask_text
+
+Scores = npt.NDArray[np.float64]
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """Raw scores of every example from heads that saw nothing of its batch."""
+
+    kinds: Scores
+    topics: Scores
+    strands: Scores
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """A model with the scores behind its calibration. ``version`` is given on saving."""
+
+    model: Model
+    out_of_fold: OutOfFold
+
+
+def fit_model(
+    examples: Sequence[Example],
+    descriptors: Framework,
+    strands: Framework,
+    *,
+    mask: Mask = mask_text,
+    progress: Progress = lambda _: None,
+) -> Fitted:
+    """Return a model learnt from ``examples``: the same examples give the same model, bit for bit.
+
+    Raises:
+        ValueError: The examples are of a single batch, so that none can be held out.
+    """
+    labels = Labels(
+        descriptors=descriptors.id,
+        codes=descriptors.codes,
+        strands=strands.id,
+        strand_codes=strands.codes,
+    )
+    public = definition_texts(descriptors)
+    texts = [prepare(example, mask) for example in examples]
+    with threadpool_limits(limits=1):  # the order of additions must not depend on the machine
+        held_out = _out_of_fold(examples, texts, labels, public, progress)
+        progress("fitting on all sentences")
+        heads = fit_heads(examples, texts, labels, public)
+    decision = fit_decision(
+        kinds=held_out.kinds,
+        topics=held_out.topics,
+        strands=held_out.strands,
+        true_kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
+        true_topics=targets([e.descriptors for e in examples], labels.codes),
+        true_strands=targets([e.strands for e in examples], labels.strand_codes),
+    )
+    model = Model(version="unsaved", labels=labels, heads=heads, decision=decision, mask=mask)
+    return Fitted(model=model, out_of_fold=held_out)
+
+
+def fit_heads(
+    examples: Sequence[Example],
+    texts: Sequence[str],
+    labels: Labels,
+    public: Sequence[tuple[str, str]],
+) -> Heads:
+    """Return the heads learnt from the prepared ``texts`` and the ``public`` definitions."""
+    reader = fit_reader(examples, texts, public=[text for _, text in public])
+    features = reader.read(texts)
+    definitions = [(code, reader.read([text])) for code, text in public]
+    return Heads(
+        reader=reader,
+        topics=fit_topics(features, [e.descriptors for e in examples], labels.codes, definitions),
+        strands=fit_strands(features, examples, labels.codes, labels.strand_codes),
+        kinds=fit_kinds(features, [KINDS.index(Kind(e.kind)) for e in examples]),
+    )
+
+
+def _out_of_fold(
+    examples: Sequence[Example],
+    texts: Sequence[str],
+    labels: Labels,
+    public: Sequence[tuple[str, str]],
+    progress: Progress,
+) -> OutOfFold:
+    folds = spread([example.batch for example in examples])
+    if folds.max() == 0:
+        raise ValueError("the corpus has a single batch; calibration needs at least two")
+    found = OutOfFold(
+        kinds=np.zeros((len(texts), len(KINDS))),
+        topics=np.zeros((len(texts), len(labels.codes))),
+        strands=np.zeros((len(texts), len(labels.strand_codes))),
+    )
+    for fold in range(folds.max() + 1):
+        progress(f"holding out batches {fold + 1} of {folds.max() + 1}")
+        kept, out = np.flatnonzero(folds != fold).tolist(), np.flatnonzero(folds == fold).tolist()
+        heads = fit_heads([examples[i] for i in kept], [texts[i] for i in kept], labels, public)
+        scores = heads.scores([texts[i] for i in out])
+        for whole, part in zip((found.kinds, found.topics, found.strands), scores, strict=True):
+            whole[out] = part
+    return found
+
+
+def with_version(model: Model, version: str) -> Model:
+    """Return ``model`` under the name by which tags will remember it."""
+    return replace(model, version=version)

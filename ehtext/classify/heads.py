@@ -1,0 +1,159 @@
+"""The three heads of the model. Each averages unlike members, which err on unlike sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+from scipy.special import log_softmax, softmax
+
+from ehtext.classify.features import Floats, Matrix, stack
+from ehtext.classify.item import Example
+from ehtext.classify.linear import Linear, fit_each, fit_softmax
+from ehtext.classify.reader import Features
+
+Scores = npt.NDArray[np.float64]
+SHARPNESS = 12.0  # by which a cosine to a definition counts, found on the 2022 descriptors
+_SECOND = 0.4  # weight of a sentence's second descriptor as an example
+_TOPIC_EACH, _TOPIC_JOINT, _STRAND, _KIND, _KIND_CUES = 3.0, 10.0, 3.0, 3.0, 0.1
+_CUE_WEIGHT, _GRAM_WEIGHT = 0.15, 0.5  # beside the shapes, whose rows have length one
+
+
+@dataclass(frozen=True)
+class TopicHead:
+    """Scores descriptors: words, characters, both together, and likeness to the definitions."""
+
+    stems: Linear
+    grams: Linear
+    joint: Linear
+    definitions: Matrix  # shape (codes, stems), summed TF-IDF of a code's definition texts
+
+    def scores(self, features: Features) -> Scores:
+        """Return the mean log probability of each code, of shape (texts, codes)."""
+        likeness = (features.stems @ self.definitions.T).toarray().astype(np.float64)
+        members = (
+            self.stems.log_probabilities(features.stems),
+            self.grams.log_probabilities(features.grams),
+            self.joint.log_probabilities(stack(features.stems, features.grams)),
+            log_softmax(SHARPNESS * likeness, axis=1),
+        )
+        mean: Scores = np.mean(members, axis=0)
+        return mean
+
+
+@dataclass(frozen=True)
+class StrandHead:
+    """Scores strands: from the text, and from its descriptors."""
+
+    joint: Linear
+    given: Floats  # shape (codes, strands): how often a code's examples have each strand
+
+    def scores(self, features: Features, topics: Scores) -> Scores:
+        """Return the mean log probability of each strand; ``topics`` are the descriptor scores."""
+        text = self.joint.log_probabilities(stack(features.stems, features.grams))
+        through = np.log(softmax(topics, axis=1) @ self.given.astype(np.float64))
+        mean: Scores = (text + through) / 2
+        return mean
+
+
+@dataclass(frozen=True)
+class KindHead:
+    """Scores kinds: from the shape of a sentence first, its characters second, cues alone third."""
+
+    full: Linear
+    form: Linear
+    cues: Linear
+
+    def scores(self, features: Features) -> Scores:
+        """Return the mean log probability of each kind, all kinds being equally likely before."""
+        form = _form(features)
+        members = (
+            self.full.log_probabilities(stack(features.grams * _GRAM_WEIGHT, form)),
+            self.form.log_probabilities(form),
+            self.cues.log_probabilities(features.cues),
+        )
+        mean: Scores = np.mean(members, axis=0)
+        return mean
+
+
+def _form(features: Features) -> Matrix:
+    return stack(features.shapes, features.cues * _CUE_WEIGHT)
+
+
+def targets(labels: Sequence[Sequence[str]], codes: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Return which of ``codes`` each row has: an array of shape (rows, codes)."""
+    cells = [[code in row for code in codes] for row in labels]
+    return np.array(cells, dtype=np.bool_).reshape(len(labels), len(codes))
+
+
+def fit_topics(
+    features: Features,
+    labels: Sequence[Sequence[str]],
+    codes: Sequence[str],
+    definitions: Sequence[tuple[str, Features]],
+) -> TopicHead:
+    """Return the descriptor head. ``definitions`` are further examples, one row each.
+
+    Sentences without a descriptor teach nothing here: whether a sentence is evidence at all is
+    the kind head's question.
+    """
+    rows = [i for i, row in enumerate(labels) if row]
+    told = features.pick(rows)
+    stems = stack_rows([told.stems, *(f.stems for _, f in definitions)])
+    grams = stack_rows([told.grams, *(f.grams for _, f in definitions)])
+    known = [list(labels[i]) for i in rows] + [[code] for code, _ in definitions]
+    wanted = targets(known, codes)
+    picks = [
+        (row, codes.index(code), 1.0 if place == 0 else _SECOND)
+        for row, row_codes in enumerate(known)
+        for place, code in enumerate(row_codes[:2])
+    ]
+    return TopicHead(
+        stems=fit_each(stems, wanted, c=_TOPIC_EACH),
+        grams=fit_each(grams, wanted, c=_TOPIC_EACH),
+        joint=fit_softmax(stack(stems, grams), *zip(*picks, strict=True), c=_TOPIC_JOINT),
+        definitions=sum_by_code(definitions, codes),
+    )
+
+
+def stack_rows(parts: Sequence[Matrix]) -> Matrix:
+    """Return ``parts`` below each other as one sparse array."""
+    return sp.vstack(list(parts), format="csr", dtype=np.float32)
+
+
+def sum_by_code(definitions: Sequence[tuple[str, Features]], codes: Sequence[str]) -> Matrix:
+    """Return the summed stems of each code's definitions, of shape (codes, stems)."""
+    sums = [sum(f.stems for code, f in definitions if code == wanted) for wanted in codes]
+    return stack_rows(sums)
+
+
+def fit_strands(
+    features: Features, examples: Sequence[Example], codes: Sequence[str], strands: Sequence[str]
+) -> StrandHead:
+    """Return the strand head, learnt from the examples that have a strand."""
+    rows = [i for i, example in enumerate(examples) if example.strands]
+    told = features.pick(rows)
+    joint = stack(told.stems, told.grams)
+    given = np.full((len(codes), len(strands)), 0.5)
+    for example in examples:
+        for code in example.descriptors[:1]:
+            for place, strand in enumerate(example.strands):
+                given[codes.index(code), strands.index(strand)] += 1.0 if place == 0 else 0.5
+    return StrandHead(
+        joint=fit_each(joint, targets([examples[i].strands for i in rows], strands), c=_STRAND),
+        given=(given / given.sum(axis=1, keepdims=True)).astype(np.float32),
+    )
+
+
+def fit_kinds(features: Features, kinds: Sequence[int]) -> KindHead:
+    """Return the kind head; ``kinds`` are indices."""
+    rows, weights = list(range(len(kinds))), [1.0] * len(kinds)
+    form = _form(features)
+    return KindHead(
+        full=fit_softmax(stack(features.grams * _GRAM_WEIGHT, form), rows, kinds, weights, c=_KIND),
+        form=fit_softmax(form, rows, kinds, weights, c=_KIND),
+        cues=fit_softmax(features.cues, rows, kinds, weights, c=_KIND_CUES),
+    )

@@ -1,0 +1,145 @@
+"""The trained tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ehtext.classify.decision import Decision
+from ehtext.classify.definitions import ranking
+from ehtext.classify.explain import word_weights
+from ehtext.classify.fusion import HEADING_WEIGHT, KINDS, place_log_odds
+from ehtext.classify.heads import KindHead, StrandHead, TopicHead
+from ehtext.classify.item import Item, Taggable
+from ehtext.classify.reader import Mask, Reader, prepare
+from ehtext.domain import Kind, Scored, Suggestion
+from ehtext.privacy import mask_text
+
+Scores = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The frameworks that a model tags for, and the order of their codes in its arrays."""
+
+    descriptors: str  # framework id
+    codes: tuple[str, ...]
+    strands: str  # framework id
+    strand_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    """Everything fitted on the text alone."""
+
+    reader: Reader
+    topics: TopicHead
+    strands: StrandHead
+    kinds: KindHead
+
+    def scores(self, texts: Sequence[str]) -> tuple[Scores, Scores, Scores]:
+        """Return the raw kind, descriptor and strand scores of prepared ``texts``."""
+        features = self.reader.read(texts)
+        topics = self.topics.scores(features)
+        return self.kinds.scores(features), topics, self.strands.scores(features, topics)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """A trained tagger: a value, made by ``fit_model`` or ``load_model``."""
+
+    version: str
+    labels: Labels
+    heads: Heads
+    decision: Decision
+    mask: Mask = mask_text
+
+    def suggest(self, items: Sequence[Taggable]) -> list[Suggestion]:
+        """Return a suggestion per item, in the same order. Rankings are complete."""
+        if not items:
+            return []
+        kinds, topics, strands = self._probabilities(items)
+        return [self._suggestion(*row) for row in zip(kinds, topics, strands, strict=True)]
+
+    def rank(self, texts: Sequence[str]) -> list[tuple[Scored, ...]]:
+        """Return every descriptor with its probability, best first, per text."""
+        return [
+            suggestion.descriptors for suggestion in self.suggest([Item(text=t) for t in texts])
+        ]
+
+    def explain(
+        self, item: Taggable, code: str, *, limit: int | None = 8
+    ) -> tuple[tuple[str, float], ...]:
+        """Return the words that weighed most for (or, below nought, against) a descriptor.
+
+        The weights are exact: over all words they add up to the code's raw score less what the
+        average code gets from the same words.
+
+        Raises:
+            KeyError: ``code`` is none of the model's descriptors.
+        """
+        if code not in self.labels.codes:
+            raise KeyError(code)
+        text = prepare(item, self.mask)
+        weights = word_weights(
+            self.heads.reader, self.heads.topics, text, self.labels.codes.index(code)
+        )
+        order = sorted(weights.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+        return tuple(order[:limit])
+
+    def _probabilities(self, items: Sequence[Taggable]) -> tuple[Scores, Scores, Scores]:
+        kinds, topics, strands = self._scores(items)
+        place = np.array([place_log_odds(item) for item in items])
+        kind = self.decision.kinds(kinds, place)
+        evidence = self.decision.evidence(kind)
+        topic = self.decision.topics.probabilities(topics) * evidence
+        strand = self.decision.strands.probabilities(strands) * evidence
+        return kind, topic, strand
+
+    def _scores(self, items: Sequence[Taggable]) -> tuple[Scores, Scores, Scores]:
+        """Return raw scores; a list item counts half by itself and half after its lead-in."""
+        texts = [prepare(item, self.mask) for item in items]
+        scores = self.heads.scores(texts)
+        led = [i for i, item in enumerate(items) if item.lead_in]
+        if led:
+            whole = [f"{self.mask(items[i].lead_in)} {texts[i]}" for i in led]
+            for alone, joined in zip(scores, self.heads.scores(whole), strict=True):
+                alone[led] = (alone[led] + joined) / 2
+        self._add_headings(items, scores[1])
+        return scores
+
+    def _add_headings(self, items: Sequence[Taggable], topics: Scores) -> None:
+        """Add the descriptor scores of the two nearest headings to ``topics``, in place."""
+        paths = {item.headings[-2:] for item in items if item.headings}
+        if not paths:
+            return
+        order = sorted(paths)
+        above = self.heads.scores([self.mask(". ".join(path)) for path in order])[1]
+        row_of: Mapping[tuple[str, ...], int] = {path: i for i, path in enumerate(order)}
+        for i, item in enumerate(items):
+            if item.headings:
+                row = above[row_of[item.headings[-2:]]]
+                topics[i] += HEADING_WEIGHT * (row - row.mean())
+
+    def _suggestion(self, kind: Scores, topics: Scores, strands: Scores) -> Suggestion:
+        best = int(kind.argmax())
+        descriptors = ranking(topics, self.labels.codes)
+        ranked_strands = ranking(strands, self.labels.strand_codes)
+        decision = self.decision
+        silent = KINDS[best] is Kind.OTHER or descriptors[0].probability < decision.abstain
+        return Suggestion(
+            kind=KINDS[best],
+            kind_probability=float(kind[best]),
+            descriptors=descriptors,
+            strands=ranked_strands,
+            abstained=silent,
+            accepted=() if silent else _above(descriptors, decision.accept),
+            accepted_strands=() if silent else _above(ranked_strands, decision.accept_strand),
+        )
+
+
+def _above(ranked: Sequence[Scored], threshold: float) -> tuple[str, ...]:
+    return tuple(entry.code for entry in ranked if entry.probability >= threshold)

@@ -1,0 +1,84 @@
+"""From items to every kind of feature that the heads of the model use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from ehtext.classify.cues import cues
+from ehtext.classify.features import Block, Floats, Matrix, constant, fit_block
+from ehtext.classify.item import Example, Taggable
+from ehtext.classify.shapes import frame_words, shapes
+from ehtext.classify.words import grams, plain, stems
+from ehtext.privacy import mask_text
+
+Mask = Callable[[str], str]
+_GRAM_TEXTS, _SHAPE_TEXTS = 6, 3  # fewest texts that must hold such a term
+_LISTED = 4  # words from which a list item without a full stop is still a statement
+
+
+class Features(NamedTuple):
+    """The features of some texts; every matrix has a row per text."""
+
+    stems: Matrix
+    grams: Matrix
+    shapes: Matrix
+    cues: Matrix
+
+    def pick(self, rows: Sequence[int]) -> Features:
+        """Return the features of some rows, in the order of ``rows``."""
+        return Features(*(matrix[list(rows)] for matrix in self))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Turns texts into features."""
+
+    frame: tuple[str, ...]  # words that a shape keeps
+    stems: Block
+    grams: Block
+    shapes: Block
+    spread: Floats  # the standard deviation of each cue over the corpus
+
+    def read(self, texts: Sequence[str]) -> Features:
+        """Return the features of ``texts``, which are masked and prepared already."""
+        return Features(
+            stems=self.stems.matrix(texts),
+            grams=self.grams.matrix(texts),
+            shapes=self.shapes.matrix(texts),
+            cues=constant(cues(texts) / self.spread),
+        )
+
+
+def prepare(item: Taggable, mask: Mask = mask_text) -> str:
+    """Return the text of ``item`` as the model reads it: masked, plain, list items closed.
+
+    A list item is a statement even without its full stop, so it gets one; a heading or a
+    source does not.
+    """
+    text = plain(mask(item.text))
+    listed = item.in_list or bool(item.lead_in)
+    if listed and text[-1:].isalnum() and len(text.split()) >= _LISTED:
+        return f"{text}."
+    return text
+
+
+def fit_reader(
+    examples: Sequence[Example], texts: Sequence[str], *, public: Sequence[str]
+) -> Reader:
+    """Return a reader for the prepared ``texts`` of ``examples`` and the ``public`` definitions."""
+    batches = [example.batch for example in examples]
+    frame = tuple(frame_words(examples))
+    shaper = partial(shapes, frame=frozenset(frame))
+    spread = cues(texts).std(axis=0)
+    return Reader(
+        frame=frame,
+        stems=fit_block("stems", stems, texts, batches, always=public),
+        grams=fit_block("grams", grams, texts, batches, least=_GRAM_TEXTS),
+        shapes=fit_block("shapes", shaper, texts, batches, least=_SHAPE_TEXTS),
+        spread=np.where(spread > 0, spread, 1.0).astype(np.float32),
+    )

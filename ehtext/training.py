@@ -1,0 +1,104 @@
+"""The use case of training: corpus files in, a model directory out."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from ehtext.classify import (
+    FORMAT,
+    Fitted,
+    Item,
+    Manifest,
+    Model,
+    Probe,
+    fit_model,
+    held_out_figures,
+    save_model,
+)
+from ehtext.corpus import LabelledSentence, corpus_files, read_corpus
+from ehtext.domain import Kind, digest
+from ehtext.errors import CorpusError
+from ehtext.framework import framework
+from ehtext.privacy import mask_text
+
+_DESCRIPTORS, _STRANDS = "ehsg-2022", "maturity-2016"
+_PROBES = 20
+_LIBRARIES = ("numpy", "scipy", "scikit-learn")
+
+
+def train(corpus: Path, out: Path, *, progress: Callable[[str], None] = lambda _: None) -> Manifest:
+    """Train the tagger from the .jsonl files of ``corpus`` and write it to ``out``.
+
+    The same corpus gives the same parameters, bit for bit, on the same versions of the libraries.
+
+    Raises:
+        CorpusError: A line cannot be used, or there is too little to learn from.
+    """
+    progress("reading the corpus")
+    sentences = read_corpus(corpus_files(corpus))
+    _check_enough(sentences)
+    fitted = fit_model(sentences, framework(_DESCRIPTORS), framework(_STRANDS), progress=progress)
+    progress("writing the model")
+
+    def describe(name: str, model: Model) -> Manifest:
+        return _manifest(name, model, fitted, sentences)
+
+    return save_model(fitted.model, out, describe)
+
+
+def _check_enough(sentences: Sequence[LabelledSentence]) -> None:
+    """Refuse a corpus in which a kind or a descriptor has no example, or with one batch only."""
+    kinds = {sentence.kind for sentence in sentences}
+    missing = [kind.value for kind in Kind if kind not in kinds]
+    found = {code for sentence in sentences for code in sentence.descriptors[:2]}
+    missing += [code for code in framework(_DESCRIPTORS).codes if code not in found]
+    if missing:
+        raise CorpusError(f"the corpus has no sentence of {', '.join(missing)}; add some")
+    if len({sentence.batch for sentence in sentences}) < 2:
+        raise CorpusError("the corpus has a single batch; give at least two, written differently")
+
+
+def _manifest(
+    name: str, model: Model, fitted: Fitted, sentences: Sequence[LabelledSentence]
+) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        version=name,
+        labels=model.labels,
+        kinds=tuple(kind.value for kind in Kind),
+        decision=model.decision,
+        corpus=digest(*sentences),
+        sentences=len(sentences),
+        batches=dict(sorted(Counter(sentence.batch for sentence in sentences).items())),
+        figures=held_out_figures(fitted, sentences),
+        libraries={
+            "python": platform.python_version(),
+            **{library: version(library) for library in _LIBRARIES},
+        },
+        probes=_probes(model, sentences),
+        per_code=dict(sorted(Counter(c for s in sentences for c in s.descriptors).items())),
+    )
+
+
+def _probes(model: Model, sentences: Sequence[LabelledSentence]) -> tuple[Probe, ...]:
+    """Return sentences spread over the corpus with what the model says of them.
+
+    A sentence that masking would change is left out: a probe must not hold personal data.
+    """
+    open_texts = [s.text for s in sentences if mask_text(s.text) == s.text]
+    texts = open_texts[:: max(len(open_texts) // _PROBES, 1)][:_PROBES]
+    found = model.suggest([Item(text=text) for text in texts])
+    return tuple(
+        Probe(
+            text=text,
+            kind=suggestion.kind.value,
+            kind_probability=suggestion.kind_probability,
+            code=suggestion.descriptors[0].code,
+            probability=suggestion.descriptors[0].probability,
+        )
+        for text, suggestion in zip(texts, found, strict=True)
+    )
