@@ -41,12 +41,17 @@ SAMPLES: Mapping[str, Callable[[str, Path], Path]] = {
 FOLDER = Path(__file__).parents[1] / "corpus" / "samples"
 
 
+def key_beside(folder: Path) -> Path:
+    """Return where the answer key lies: beside the folder, which holds submissions alone."""
+    return folder.with_name(f"{folder.name}-key.json")
+
+
 def make(folder: Path, names: list[str] | None = None) -> list[Path]:
     """Write the samples called ``names`` (all by default) and the key; return what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     written = [SAMPLES[name](name, folder) for name in names or SAMPLES]
     key = {load(name)["file"]: answer_key(name) for name in SAMPLES}
-    target = folder / "expected.json"
+    target = key_beside(folder)
     target.write_text(json.dumps(key, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return [*written, target]
 

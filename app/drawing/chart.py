@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from ehtext.framework import Framework
-from ehtext.report import EVIDENCE, Row
+from ehtext.report import EVIDENCE, Row, title_of
 
 COLOURS = {"practice": "#3f86c9", "outcome": "#3d9a54", "gap": "#cf4a40", "plan": "#d3a415"}
 _HEIGHT = 22
@@ -23,23 +23,24 @@ def coverage_chart(rows: Sequence[Row], framework: Framework) -> alt.HConcatChar
     )
 
 
-def _name(row: Row) -> str:
-    return f"{row.item.code} {row.item.name}" if row.item.code != row.item.name else row.item.name
-
-
 def _axis(rows: Sequence[Row], *, labels: bool) -> alt.Y:
     return alt.Y(
         "item:N",
-        sort=[_name(row) for row in rows],
+        sort=[title_of(row.item) for row in rows],
         title=None,
-        scale=alt.Scale(domain=[_name(row) for row in rows]),
+        scale=alt.Scale(domain=[title_of(row.item) for row in rows]),
         axis=alt.Axis(labels=labels, labelLimit=280, ticks=labels),
     )
 
 
 def _bars(rows: Sequence[Row]) -> alt.Chart:
     data = [
-        {"item": _name(row), "kind": kind.value, "sentences": row.counts[kind], "order": order}
+        {
+            "item": title_of(row.item),
+            "kind": kind.value,
+            "sentences": row.counts[kind],
+            "order": order,
+        }
         for row in rows
         for order, kind in enumerate(EVIDENCE)
         if row.counts[kind]
@@ -66,12 +67,18 @@ def _levels(rows: Sequence[Row], framework: Framework) -> alt.LayerChart:
     scale = framework.scale
     domain = [scale.minimum, scale.maximum] if scale else [0, 1]
     predicted = [
-        {"item": _name(r), "low": p.low, "high": p.high, "level": p.level, "what": "suggested"}
+        {
+            "item": title_of(r.item),
+            "low": p.low,
+            "high": p.high,
+            "level": p.level,
+            "what": "suggested",
+        }
         for r in rows
         if (p := r.predicted) and not p.abstained
     ]
     stated = [
-        {"item": _name(r), "level": r.printed.value, "what": "stated"}
+        {"item": title_of(r.item), "level": r.printed.value, "what": "stated"}
         for r in rows
         if r.printed and r.printed.value is not None
     ]

@@ -5,7 +5,14 @@ from desk import draw_title, frameworks, opened, plain
 from drawing.chart import coverage_chart
 
 from ehtext.domain import FORM, Kind
-from ehtext.report import EVIDENCE, Row, coverage, framework_to_show, kind_counts
+from ehtext.report import (
+    EVIDENCE,
+    coverage,
+    framework_to_show,
+    kind_counts,
+    range_of,
+    title_of,
+)
 
 analysis = opened()
 draw_title(analysis, "Coverage")
@@ -33,18 +40,9 @@ missing = [row for row in rows if row.gap]
 if missing:
     st.markdown(
         f"**{len(missing)} of {len(rows)} items have no practice and no outcome in this text:** "
-        + ", ".join(f"{row.item.code} {row.item.name}" for row in missing)
+        + ", ".join(title_of(row.item) for row in missing)
         + ". That is a question to ask, not a finding about the place."
     )
-
-
-def level(row: Row) -> str:
-    predicted = row.predicted
-    if predicted is None:
-        return ""
-    if predicted.abstained:
-        return "too little evidence"
-    return f"{predicted.level:g} ({predicted.low:g} to {predicted.high:g})"
 
 
 st.subheader("The same as a table")
@@ -54,7 +52,7 @@ st.dataframe(
             "Code": row.item.code,
             "Item": row.item.name,
             "Stated": row.printed.printed if row.printed else "",
-            "Suggested": level(row),
+            "Suggested": range_of(row.predicted, framework),
             **{kind.value.capitalize(): row.counts[kind] for kind in EVIDENCE},
             "Priority": "yes" if row.priority else "",
         }
@@ -65,9 +63,7 @@ st.dataframe(
 )
 
 st.subheader("One item")
-chosen = st.selectbox(
-    "Item", rows, format_func=lambda row: f"{row.item.code} {row.item.name}", key="coverage-item"
-)
+chosen = st.selectbox("Item", rows, format_func=lambda row: title_of(row.item), key="coverage-item")
 if chosen is not None:
     wording = "" if chosen.item.official else " (working wording)"
     st.markdown(f"{plain(chosen.item.text)}{wording}")

@@ -5,7 +5,7 @@ from desk import draw_title, frameworks, library, opened, plain
 from drawing.context import draw_page
 
 from ehtext.domain import FORM, Analysis, Kind
-from ehtext.report import filter_sentences, framework_to_show, pages, tags_by_sentence
+from ehtext.report import filter_sentences, framework_to_show, pages, tags_by_sentence, title_of
 
 EVERY = "all"
 
@@ -33,7 +33,7 @@ items = [item for item in (framework.items if framework else ()) if theme in (EV
 item = middle.selectbox(
     "Item",
     [None, *items],
-    format_func=lambda i: f"{i.code} {i.name}" if i else "All items",
+    format_func=lambda i: title_of(i) if i else "All items",
     key="item",
 )
 words = right.text_input("Words in the sentence", key="words")

@@ -8,6 +8,8 @@ from ehtext.report.coverage import (
     filter_sentences,
     framework_to_show,
     kind_counts,
+    range_of,
+    title_of,
 )
 from ehtext.report.html import render_html, write_pages
 from ehtext.report.machine import (
@@ -33,9 +35,11 @@ __all__ = [
     "framework_to_show",
     "kind_counts",
     "pages",
+    "range_of",
     "render_html",
     "summary",
     "tags_by_sentence",
+    "title_of",
     "to_json",
     "write_csv",
     "write_pages",

@@ -22,6 +22,23 @@ STRONG = (Kind.OUTCOME, Kind.PRACTICE)
 EVIDENCE = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 
 
+def title_of(item: Item) -> str:
+    """Return an item's name with its code, where the code is more than the name in short."""
+    numbered = any(character.isdigit() for character in item.code) or len(item.code) == 1
+    return f"{item.code} {item.name}" if numbered else item.name
+
+
+def range_of(predicted: PredictedLevel | None, framework: Framework) -> str:
+    """Return a predicted level and its range as the framework names them; "" where none is."""
+    if predicted is None:
+        return ""
+    values = (predicted.level, predicted.low, predicted.high)
+    if predicted.abstained or None in values or framework.scale is None:
+        return "too little evidence"
+    level, low, high = (framework.scale.format(value) for value in values if value is not None)
+    return level if low == high == level else f"{level} ({low} to {high})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """An item of a framework and what the document says about it."""

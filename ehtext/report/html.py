@@ -14,7 +14,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ehtext.domain import FORM, Analysis, Failed, Kind, PrintedRating, Sentence, Tag
 from ehtext.framework import Framework, PriorityCheck, Scale, Theme, check_priorities
 from ehtext.report.context import Grid, pages
-from ehtext.report.coverage import EVIDENCE, Row, coverage, framework_to_show, kind_counts
+from ehtext.report.coverage import (
+    EVIDENCE,
+    Row,
+    coverage,
+    framework_to_show,
+    kind_counts,
+    range_of,
+    title_of,
+)
 from ehtext.report.machine import tags_by_sentence
 
 
@@ -145,6 +153,8 @@ def _templates() -> Environment:
     environment.filters["position"] = _position
     environment.filters["printed"] = _printed
     environment.filters["where"] = _where
+    environment.filters["title_of"] = title_of
+    environment.globals["range_of"] = range_of
     return environment
 
 

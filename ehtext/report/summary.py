@@ -11,9 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from ehtext.domain import Analysis, Failed, Kind, PredictedLevel
-from ehtext.framework import Framework, Scale, check_priorities
-from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts
+from ehtext.domain import Analysis, Failed, Kind
+from ehtext.framework import Framework, check_priorities
+from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts, range_of
 
 _BAR = {Kind.OUTCOME: "█", Kind.PRACTICE: "▓", Kind.GAP: "░", Kind.PLAN: "·"}
 _COLOUR = {Kind.OUTCOME: "green", Kind.PRACTICE: "cyan", Kind.GAP: "red", Kind.PLAN: "yellow"}
@@ -100,7 +100,7 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
     table.add_column("code")
     table.add_column("item", no_wrap=True, max_width=32)
     table.add_column("printed", justify="right")
-    table.add_column("predicted", justify="right", no_wrap=True, min_width=13)
+    table.add_column("predicted", justify="right", min_width=13)
     table.add_column("sentences", no_wrap=True, min_width=_WIDEST)
     for row in rows:
         table.add_row(
@@ -109,7 +109,7 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
             (row.printed.printed if row.printed.value is not None else "unreadable")
             if row.printed
             else "-",
-            _level(row.predicted, framework.scale),
+            range_of(row.predicted, framework) or "-",
             _bar(row, most),
         )
     return table
@@ -120,14 +120,6 @@ def _legend() -> Text:
     for kind, mark in _BAR.items():
         legend.append(f"{mark} {kind.value} ", style=_COLOUR[kind])
     return legend
-
-
-def _level(predicted: PredictedLevel | None, scale: Scale | None) -> str:
-    if predicted is None or predicted.abstained or predicted.level is None:
-        return "-" if predicted is None else "too little"
-    if scale is None or predicted.low is None or predicted.high is None:
-        return f"{predicted.level:g}"
-    return f"{predicted.level:g} ({predicted.low:g} to {predicted.high:g})"
 
 
 def _bar(row: Row, most: int) -> Text:

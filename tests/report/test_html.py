@@ -49,7 +49,7 @@ def test_needs_nothing_from_outside() -> None:
 def test_stated_and_suggested_levels_stand_beside_each_other() -> None:
     section = page().get_element_by_id("i-5.1")
     assert "Stated: 3" in text(section)
-    assert "suggests 2.5, from 2 to 3" in text(section)
+    assert "suggests 2.5 (2 to 3)" in text(section)
 
 
 def test_a_sentence_that_reads_like_another_item_says_so() -> None:

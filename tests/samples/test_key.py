@@ -5,14 +5,14 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from make_samples import FOLDER, SAMPLES
+from make_samples import FOLDER, SAMPLES, key_beside
 from samples.content import load, parts
 
 from ehtext.domain import DocumentType, Kind
 from ehtext.framework import framework
 from tests.samples.reading import letters, printed
 
-KEY: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
+KEY: dict[str, dict[str, Any]] = json.loads(key_beside(FOLDER).read_text(encoding="utf-8"))
 each_file = pytest.mark.parametrize("file", KEY)
 each_return = pytest.mark.parametrize(
     "file", ["aldermere-2022-return.docx", "ottershire-2022-return.pdf"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import make_samples
 import pytest
-from make_samples import FOLDER, SAMPLES, make
+from make_samples import FOLDER, SAMPLES, key_beside, make
 from samples.content import load
 
 from tests.samples.reading import content
@@ -18,7 +18,7 @@ FILES = [load(name)["file"] for name in SAMPLES]
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("fresh")
+    folder = tmp_path_factory.mktemp("fresh") / "samples"
     make(folder)
     return folder
 
@@ -26,7 +26,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Written by another process in another time zone, with other hashes and a later clock."""
-    folder = tmp_path_factory.mktemp("again")
+    folder = tmp_path_factory.mktemp("again") / "samples"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
     script = Path(make_samples.__file__)
     command = [sys.executable, str(script), "--out", str(folder)]
@@ -34,7 +34,7 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("file", [*FILES, "expected.json"])
+@pytest.mark.parametrize("file", [*FILES, "../samples-key.json"])
 def test_two_processes_write_the_same_bytes(file: str, fresh: Path, again: Path) -> None:
     assert (fresh / file).read_bytes() == (again / file).read_bytes()
 
@@ -45,20 +45,19 @@ def test_committed_sample_holds_what_the_script_writes(file: str, fresh: Path) -
 
 
 def test_committed_key_is_the_one_the_script_writes(fresh: Path) -> None:
-    committed = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
-    assert committed == json.loads((fresh / "expected.json").read_text(encoding="utf-8"))
+    committed = json.loads(key_beside(FOLDER).read_text(encoding="utf-8"))
+    assert committed == json.loads(key_beside(fresh).read_text(encoding="utf-8"))
 
 
-def test_folder_holds_the_samples_their_key_and_the_readme_alone() -> None:
-    found = {path.name for path in FOLDER.iterdir()}
-    assert found == {*FILES, "expected.json", "README.md"}
+def test_folder_holds_the_samples_alone() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(FILES)
 
 
 def test_readme_names_every_sample() -> None:
-    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    readme = FOLDER.with_name("samples.md").read_text(encoding="utf-8")
     assert [file for file in FILES if f"`{file}`" not in readme] == []
 
 
 def test_one_sample_can_be_written_alone(tmp_path: Path) -> None:
-    written = make(tmp_path, ["stourleigh-2023"])
-    assert [path.name for path in written] == ["stourleigh-2023-forum-note.md", "expected.json"]
+    written = make(tmp_path / "out", ["stourleigh-2023"])
+    assert [path.name for path in written] == ["stourleigh-2023-forum-note.md", "out-key.json"]

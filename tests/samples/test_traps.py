@@ -6,7 +6,7 @@ import json
 
 import pdfplumber
 import pytest
-from make_samples import FOLDER
+from make_samples import FOLDER, key_beside
 
 from tests.samples.reading import WORDS, docx_root, letters, pdf_pages
 
@@ -66,7 +66,7 @@ def test_a_paragraph_of_the_self_assessment_goes_on_over_the_page() -> None:
 
 
 def test_sentences_of_the_return_go_on_over_the_page_inside_their_cell() -> None:
-    key = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))[RETURN.name]
+    key = json.loads(key_beside(FOLDER).read_text(encoding="utf-8"))[RETURN.name]
     pages = [letters(text) for text in pdf_pages(RETURN)]
     broken = [s for s in key["whole"] if not any(letters(s["text"]) in page for page in pages)]
     assert len(broken) >= 2
