@@ -58,7 +58,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """What a model says of one sentence: rankings are complete or at least five long, best first."""
+    """What a model says of one sentence. Rankings hold every code, best first."""
 
     kind: Kind
     kind_probability: float
