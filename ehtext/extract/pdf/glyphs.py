@@ -186,9 +186,8 @@ def without_duplicates(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
     A grid of one point serves instead of pdfplumber's pairwise ``dedupe_chars``, which costs
     four times the rest of the reading.
     """
-    coarse = {(glyph.text, int(glyph.x0 / 2), int(glyph.base / 2)) for glyph in glyphs}
-    if len(coarse) == len(glyphs):
-        return glyphs, 0
+    if not (_share_a_square(glyphs, 0) or _share_a_square(glyphs, 1)):
+        return glyphs, 0  # as nearly always; the rest costs more
     seen: dict[tuple[str, int, int], tuple[float, float]] = {}
     kept, dropped = [], 0
     for glyph in glyphs:
@@ -201,6 +200,12 @@ def without_duplicates(glyphs: list[Glyph]) -> tuple[list[Glyph], int]:
             seen[text, column, row] = (x, y)
         kept.append(glyph)
     return kept, dropped
+
+
+def _share_a_square(glyphs: list[Glyph], shift: int) -> bool:
+    """Return whether equal glyphs share a square of two points; lines drawn twice do in one grid."""
+    squares = {(glyph.text, int(glyph.x0 / 2), int((glyph.base + shift) / 2)) for glyph in glyphs}
+    return len(squares) < len(glyphs)
 
 
 def _is_near(

@@ -146,31 +146,46 @@ def _levels(
     members: dict[Style, list[int]] = defaultdict(list)
     for index in found:
         members[looks[index].style].append(index)
-    known = {
-        style: levels[0][0]
-        for style, indices in members.items()
-        if (levels := Counter(l for i in indices if (l := found[i])).most_common(1))
-        and sum(found[i] is not None for i in indices) * 2 >= len(indices)
-    }
+    known = {style: level for style in members if (level := _agreed(members[style], found))}
     ranks = _ranks(members, known, found, drafts)
     title = _title_style(members, drafts, known)
-    return {
-        index: TITLE if looks[index].style == title else min(_DEEPEST, ranks[looks[index].style])
-        for index in found
-    }
+    levels: dict[int, int] = {}
+    for index, own in found.items():
+        style = looks[index].style
+        level = ranks[style] if style in ranks else 1
+        levels[index] = TITLE if style == title else min(_DEEPEST, own or level)
+        if own and style in known and _stands_out(style):
+            levels[index] = known[style]  # an outline may have lost a level here and there
+    return levels
+
+
+def _agreed(indices: Sequence[int], found: dict[int, int | None]) -> int | None:
+    """Return the level that the outline gives to most headings of a style, if it does."""
+    levels = Counter(level for index in indices if (level := found[index]))
+    if not levels:
+        return None
+    level, times = levels.most_common(1)[0]
+    return level if 2 * sum(levels.values()) >= len(indices) and times >= 0.6 * levels.total() else None
+
+
+def _stands_out(style: Style) -> bool:
+    return any(style[1:])
 
 
 def _title_style(
     members: dict[Style, list[int]], drafts: Sequence[Draft], known: dict[Style, int]
 ) -> Style | None:
-    """Return the largest style, if it stands on the first page only and is no outline level."""
+    """Return the largest style, if it leads the first page and stands nowhere else."""
     if len(members) < 2:
         return None
     largest = max(members, key=lambda style: style[0])
     first = min((draft.paragraph.first.page for draft in drafts), default=1)
     others = max(style[0] for style in members if style != largest)
-    alone = all(drafts[index].paragraph.first.page == first for index in members[largest])
-    return largest if alone and largest[0] > others and known.get(largest, 1) == 1 else None
+    own = members[largest]
+    alone = all(drafts[index].paragraph.first.page == first for index in own)
+    leads = min(own) == min(index for indices in members.values() for index in indices)
+    fits = alone and leads and len(own) <= 3 and known.get(largest, 1) == 1
+    return largest if fits and largest[0] > others else None
 
 
 def _ranks(

@@ -118,9 +118,7 @@ def _begins_after_jump(group: list[Line], line: Line) -> bool:
     last = group[-1]
     if _is_open(last) and (_starts_low(line) or _is_full(last, line) or _ends_openly(last)):
         return False
-    if group[0].marker and _is_open(last) and abs(_left(group) - group[0].indent) < 1:
-        return not _is_full(last, line)
-    return True
+    return not (line.page == last.page + 1 and _hangs(group, line))
 
 
 def _is_spaced(group: list[Line], line: Line, leading: Leading) -> bool:
@@ -164,9 +162,14 @@ def _is_outdented(group: list[Line], line: Line) -> bool:
 
 def _is_within_item(group: list[Line], line: Line) -> bool:
     """Return whether a line stands at the hanging indent of a list item, below its text."""
+    return line.page == group[0].page and _hangs(group, line)
+
+
+def _hangs(group: list[Line], line: Line) -> bool:
+    """Return whether a line begins where the text of the list item does, not its marker."""
     first = group[0]
-    hangs = bool(first.marker) and first.indent - first.x0 >= 0.5 * first.size
-    return hangs and line.page == first.page and abs(line.x0 - first.indent) < 2
+    hanging = bool(first.marker) and first.indent - first.x0 >= 0.5 * first.size
+    return hanging and abs(line.x0 - first.indent) < 2
 
 
 def _left(group: list[Line]) -> float:

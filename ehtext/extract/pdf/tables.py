@@ -180,16 +180,23 @@ def _is_broken_row(table: Table, row: Sequence[GridCell], labels: Labels) -> boo
     if any(_sentence_goes_on(a[-1], b[0]) for a, b in pairs):
         return True
     if len(last) == 1:
-        return True
+        return not _asks(before[0])
     if any(b[0].marker and not _starts_with_item(table, a) for a, b in pairs):
         return True  # a list goes on that no row of this table begins with
     # A fresh row has something in its first cell; the rest of a row mostly has not.
     return bool(before[0]) and not after[0]
 
 
+def _asks(lines: Sequence[Line]) -> bool:
+    """Return whether a row is one short question or label, which the next row answers."""
+    return len(lines) <= 2 and lines[-1].text.endswith(("?", ":"))
+
+
 def _starts_with_item(table: Table, lines: Sequence[Line]) -> bool:
-    """Return whether cells of the column of ``lines`` begin with a list item."""
+    """Return whether rows above the last begin with a list item in the column of ``lines``."""
     for cell in table.cells:
+        if cell.row + cell.row_span >= table.rows:
+            continue
         first = lines_of(cell.items)[:1]
         if first and first[0].marker and cell.x0 <= lines[0].x0 <= cell.x1:
             return True

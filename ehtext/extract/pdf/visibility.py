@@ -57,7 +57,9 @@ _BLACK = frozenset({(0,), (0, 0, 0), (0, 0, 0, 1)})
 
 
 def _hashable(colour: Any) -> Any:
-    return tuple(colour) if isinstance(colour, list) else colour
+    if isinstance(colour, list | tuple):
+        return tuple(colour)
+    return (colour,)
 
 
 def unseen(chars: Sequence[Char], indices: Sequence[int], page: Any) -> list[Char]:
