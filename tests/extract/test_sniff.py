@@ -110,6 +110,7 @@ def test_the_ending_tells_markdown_from_text_and_nothing_else(tmp_path: Path) ->
         (b"MZ\x90\x00\x03", "unsupported", "program"),
         (b"\x1f\x8b\x08\x00", "unsupported", "archive"),
         (bytes(range(256)) * 40, "unsupported", "Convert it to .docx or .pdf"),
+        (b"\xe9\xe8\xc0" * 400, "unsupported", "Convert it to .docx or .pdf"),
         (words.plain()[:-40], "damaged", "new copy"),
         (b"PK\x03\x04", "damaged", "new copy"),
     ],
