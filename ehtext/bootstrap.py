@@ -13,6 +13,7 @@ from ehtext.settings import Settings
 
 if TYPE_CHECKING:
     from ehtext.classify import DefinitionTagger, Item, Tagger
+    from ehtext.evaluate import LevelReport, SentenceReport
     from ehtext.pipeline import Parts
     from ehtext.service import Library, Service
     from ehtext.store import Store
@@ -108,3 +109,10 @@ def _rate(
     from ehtext.rate import rate
 
     return rate(label, evidence, known[label.framework])
+
+
+def evaluate_gold(settings: Settings, path: Path) -> SentenceReport | LevelReport:
+    """Return the figures of the models on a gold file."""
+    from ehtext.service import evaluate_gold as evaluate
+
+    return evaluate(path, build_tagger(settings), build_parts(settings))

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from ehtext.domain import Failed
+
 if TYPE_CHECKING:
     from ehtext.service import Options, Outcome, Service
 
@@ -134,10 +136,10 @@ def _write_to(
         target.write("\n")
     elif format_ is Format.JSONL:
         for outcome in outcomes:
-            line = document_json(outcome) if _done(outcome) else failed_json(outcome)
+            line = failed_json(outcome) if isinstance(outcome, Failed) else document_json(outcome)
             target.write(json.dumps(line, ensure_ascii=False) + "\n")
     elif format_ is Format.CSV:
-        write_csv(filter(_done, outcomes), target)
+        write_csv((o for o in outcomes if not isinstance(o, Failed)), target)
     else:
         _write_summary(target, outcomes, frameworks)
 
@@ -163,15 +165,7 @@ def _write_pages(outcomes: list[Outcome], out: Path, frameworks: tuple[Path, ...
         typer.echo(f"wrote {page}", err=True)
 
 
-def _done(outcome: Outcome) -> bool:
-    from ehtext.domain import Analysis
-
-    return isinstance(outcome, Analysis)
-
-
 def _finish(outcomes: list[Outcome]) -> None:
-    from ehtext.domain import Failed
-
     failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
     for failure in failed:
         typer.echo(f"failed: {failure.path}: {failure.reason}", err=True)
