@@ -10,10 +10,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 # The modules of this process are found again in every kind of installation; -I alone would
 # miss those of a user's own site-packages or of PYTHONPATH.
 _PATHS = "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1));"
+_ROOT = str(Path(__file__).resolve().parents[2])  # an entry "" is left out: any folder
 _NEEDED = ("SYSTEMROOT",)  # Windows cannot start Python without it
 _WINDOWS = sys.platform == "win32"
 
@@ -29,6 +31,7 @@ def child(
     from it.
     """
     paths = [path for path in sys.path if os.path.isabs(path)]  # noqa: PTH117 - plain strings
+    paths.append(_ROOT)
     needed = {name: os.environ[name] for name in _NEEDED if name in os.environ}
     pipe = subprocess.PIPE if answers else subprocess.DEVNULL
     process = subprocess.Popen(

@@ -13,7 +13,7 @@ from ehtext.extract.foreign import foreign_kind, ole_kind, refuse_foreign
 from ehtext.extract.intake import display_name, empty, opened, too_large
 from ehtext.extract.limits import DEFAULT_LIMITS, Limits
 from ehtext.extract.package import package_kind
-from ehtext.extract.plain import is_markdown, is_text
+from ehtext.extract.plain import is_markdown, text_in
 
 _PDF = re.compile(rb"%PDF-\d")
 _PDF_WITHIN = 1024  # some producers write a few bytes before the header
@@ -87,9 +87,10 @@ def _package(file: BinaryIO, name: str) -> MediaType:
 def _text(file: BinaryIO, name: str) -> MediaType:
     file.seek(0)
     data = file.read()  # the upload limit bounds it
-    if not data.strip(b"\xef\xbb\xbf \t\r\n\f\v"):
+    text = text_in(data)
+    if text is not None and not text.strip("\ufeff \t\r\n\f\v"):
         raise empty(name)
-    if not is_text(data):
+    if text is None:
         if Path(name).suffix.lower() in _TELLING:
             raise ExtractionError(
                 name,
@@ -99,4 +100,4 @@ def _text(file: BinaryIO, name: str) -> MediaType:
             )
         raise refuse_foreign(name, "unknown")
     by_name = Path(name).suffix.lower() in {".md", ".markdown"}
-    return MediaType.MARKDOWN if by_name or is_markdown(data) else MediaType.TEXT
+    return MediaType.MARKDOWN if by_name or is_markdown(text) else MediaType.TEXT

@@ -6,14 +6,16 @@ import hashlib
 import io
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ehtext import extract as room
 from ehtext.domain import Document
 from ehtext.errors import ExtractionError
-from ehtext.extract import Limits, extract, fingerprint, page_picture
+from ehtext.extract import READER_VERSION, Limits, extract, fingerprint, page_picture
 from ehtext.extract.ocr import ocr_program
 from tests.extract.hostile import pdfs, words
 
@@ -146,6 +148,24 @@ def test_an_absurd_resolution_is_a_mistake_of_the_caller(tmp_path: Path, dpi: in
         page_picture(tmp_path / "never opened", 1, dpi=dpi)
 
 
+def test_importing_the_door_loads_no_parser() -> None:
+    """``ehtext --help`` and the parent process stay light; parsers are for the child."""
+    code = "import sys, ehtext.extract; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in run.stdout.split()}
+    assert "ehtext" in loaded
+    assert not loaded & {"pdfplumber", "pdfminer", "pypdfium2", "docx", "lxml", "PIL", "numpy"}
+
+
+def test_every_document_names_the_version_of_its_reader(tmp_path: Path) -> None:
+    document = extract(_file(tmp_path, "return.txt", b"We plan."))
+    assert document.reader.startswith(f"reader-{READER_VERSION}/")
+
+
+def test_what_the_room_offers_is_there() -> None:
+    assert all(hasattr(room, name) for name in room.__all__)
+
+
 def test_two_readers_at_once_do_not_meet(tmp_path: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
@@ -230,7 +250,8 @@ def test_a_real_scan_is_recognised(tmp_path: Path) -> None:
 
     page = Image.new("L", (1240, 1754), 255)
     font = ImageFont.load_default(size=40)
-    ImageDraw.Draw(page).text((120, 200), _TEXT, fill=0, font=font)
+    for number in range(8):
+        ImageDraw.Draw(page).text((120, 200 + 60 * number), _TEXT, fill=0, font=font)
     page.save(tmp_path / "scan.pdf", resolution=150)
     document = extract(tmp_path / "scan.pdf", ocr=True)
     assert _TEXT in _text(document)
