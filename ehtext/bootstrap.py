@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehtext.domain import Evidence, Label, PredictedLevel, Scored, Sentence, Suggestion
+from ehtext.domain import (
+    Evidence,
+    Label,
+    PredictedLevel,
+    Scored,
+    Sentence,
+    Suggestion,
+    digest,
+)
 from ehtext.framework import Framework, frameworks, load_framework
 from ehtext.settings import Settings
 
@@ -28,7 +36,7 @@ def build_service(settings: Settings) -> Service:
     """Return the service that analyses files."""
     from ehtext.service import Service
 
-    return Service(settings, build_parts)
+    return Service(settings, build_parts, analysis_version)
 
 
 def build_store(settings: Settings) -> Store:
@@ -56,7 +64,6 @@ def build_parts(settings: Settings, own: tuple[Path, ...] = ()) -> Parts:
     """Return the parts of the pipeline, for the shipped frameworks and a user's ``own``."""
     from ehtext.classify import DefinitionTagger
     from ehtext.pipeline import Parts
-    from ehtext.rate import RATER_VERSION
     from ehtext.recognise import recognise
     from ehtext.segment import split_sentences
 
@@ -69,15 +76,30 @@ def build_parts(settings: Settings, own: tuple[Path, ...] = ()) -> Parts:
         suggest=partial(_suggest, tagger),
         rate=partial(_rate, known),
         model=tagger.version,
-        version="/".join([tagger.version, RATER_VERSION, *_contents(own)]),
         rankers={id_: partial(_rank, DefinitionTagger(f)) for id_, f in added.items()},
     )
 
 
-def _contents(files: Sequence[Path]) -> list[str]:
-    from ehtext.domain import digest
+def analysis_version(settings: Settings, own: tuple[Path, ...] = ()) -> str:
+    """Return a digest of all that an analysis depends on but the document: code, data, model.
 
-    return [digest(file.read_text(encoding="utf-8")) for file in files]
+    It is taken from the files themselves, so that nobody can forget to raise a number, and it
+    loads none of them: a run in which nothing changed costs no import of a model.
+    """
+    model = sorted(settings.model_dir.glob("SHA256SUMS"))
+    return digest(_code(), *(file.read_text(encoding="utf-8") for file in (*model, *own)))
+
+
+@cache
+def _code() -> str:
+    package = Path(__file__).parent
+    files = sorted(
+        file
+        for room in ("domain", "framework", "pipeline", "privacy", "rate", "recognise", "segment")
+        for file in (package / room).rglob("*.*")
+        if file.suffix in (".py", ".toml")
+    )
+    return digest(*(file.read_text(encoding="utf-8") for file in files))
 
 
 def _items(sentences: Sequence[Sentence]) -> list[Item]:
@@ -113,6 +135,6 @@ def _rate(
 
 def evaluate_gold(settings: Settings, path: Path) -> SentenceReport | LevelReport:
     """Return the figures of the models on a gold file."""
-    from ehtext.service import evaluate_gold as evaluate
+    from ehtext.service.gold import evaluate_gold as evaluate
 
     return evaluate(path, build_tagger(settings), build_parts(settings))

@@ -35,7 +35,6 @@ class Parts:
     suggest: Suggester
     rate: Rater
     model: str  # version of what ``suggest`` suggests
-    version: str  # of everything that an analysis depends on, for cache keys
     schemes: tuple[str, str] = ("ehsg-2022", "maturity-2016")
     """The frameworks that the descriptors and the strands of a suggestion belong to."""
     rankers: Mapping[str, Ranker] = field(default_factory=dict)

@@ -1,7 +1,9 @@
-"""The use cases: analyse files, rate passages, score gold files."""
+"""The use cases: analyse files, keep and open submissions, rate passages.
+
+Scoring gold files is in ``ehtext.service.gold``: it alone needs the training libraries.
+"""
 
 from ehtext.service.files import Options, Outcome, Service, find_files
-from ehtext.service.gold import evaluate_gold
 from ehtext.service.library import Library
 from ehtext.service.passages import Passage, rate_passage
 
@@ -11,7 +13,6 @@ __all__ = [
     "Outcome",
     "Passage",
     "Service",
-    "evaluate_gold",
     "find_files",
     "rate_passage",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from ehtext.settings import Settings
 
 Outcome = Analysis | Failed
 PartsFactory = Callable[[Settings, tuple[Path, ...]], Parts]
+VersionOf = Callable[[Settings, tuple[Path, ...]], str]
+"""What an analysis depends on besides the document, without loading any of it."""
 
 _LOCK_FILE = "~$"  # Word's, beside an open document
 
@@ -59,55 +61,80 @@ def _passed_over(relative: Path) -> bool:
 class Service:
     """Analyses files on all cores, reading each unchanged file once."""
 
-    def __init__(self, settings: Settings, make_parts: PartsFactory) -> None:
+    def __init__(self, settings: Settings, make_parts: PartsFactory, version_of: VersionOf) -> None:
         """``make_parts`` must be a module-level function: worker processes call it by name."""
         self._settings = settings
         self._make_parts = make_parts
+        self._version_of = version_of
 
     def analyse_all(self, paths: Iterable[Path], options: Options = Options()) -> Iterator[Outcome]:
-        """Yield the outcome for each file below ``paths``, in their order, as it is ready."""
+        """Yield the outcome for each file below ``paths``, in their order, as it is ready.
+
+        What is in the cache is taken from it here; worker processes do the rest, and are not
+        started where there is at most one file to read.
+        """
         files = find_files(paths)
-        jobs = min(self._settings.jobs, len(files))
-        if jobs <= 1:
-            return (self.analyse(file, options) for file in files)
+        known = {file: kept for file in files if (kept := self._known(file, options))}
+        missing = [file for file in files if file not in known]
+        made = self._make_all(missing, options)
+        for file in files:
+            yield known.pop(file) if file in known else next(made)
+
+    def analyse(self, file: Path, options: Options = Options()) -> Outcome:
+        """Return the analysis of ``file``, or why there is none."""
+        return next(self.analyse_all([file], options))
+
+    def _known(self, file: Path, options: Options) -> Analysis | None:
+        sha256 = _sha256(file) if options.use_cache else None
+        key = self._key(file, options)
+        kept = Cache(self._settings.cache_dir).get(Analysis, sha256, *key) if sha256 else None
+        return replace(kept, path=str(file)) if kept else None
+
+    def _make_all(self, files: Sequence[Path], options: Options) -> Iterator[Outcome]:
+        jobs = max(1, min(self._settings.jobs, len(files)))
+        # one job runs in this process; more run in processes that joblib starts
+        make = joblib.delayed(_make)
         work = (
-            joblib.delayed(_analyse)(file, self._settings, options, self._make_parts)
+            make(file, self._settings, options, self._make_parts, self._key(file, options))
             for file in files
         )
         outcomes: Iterator[Outcome] = joblib.Parallel(n_jobs=jobs, return_as="generator")(work)
         return outcomes
 
-    def analyse(self, file: Path, options: Options = Options()) -> Outcome:
-        """Return the analysis of ``file``, or why there is none."""
-        return _analyse(file, self._settings, options, self._make_parts)
+    def _key(self, file: Path, options: Options) -> tuple[str, ...]:
+        version = self._version_of(self._settings, options.frameworks)
+        return (file.name, version, *_reading(options))
 
 
-def _analyse(file: Path, settings: Settings, options: Options, make_parts: PartsFactory) -> Outcome:
+def _reading(options: Options) -> tuple[str, ...]:
+    """Return what the reading of a file depends on besides its content."""
+    return (READER_VERSION, __version__, f"ocr={options.ocr}")
+
+
+def _make(
+    file: Path,
+    settings: Settings,
+    options: Options,
+    make_parts: PartsFactory,
+    key: tuple[str, ...],
+) -> Outcome:
     cache_ = Cache(settings.cache_dir)
-    parts = _parts(make_parts, settings, options.frameworks)
-    reading = (READER_VERSION, __version__, f"ocr={options.ocr}")
-    key = (file.name, parts.version, *reading)
-    sha256 = _sha256(file) if options.use_cache else None
-    kept = cache_.get(Analysis, sha256, *key) if sha256 else None
-    if kept is not None:
-        return replace(kept, path=str(file))
     try:
-        document = _read(file, sha256, cache_, reading, ocr=options.ocr)
+        document = _read(file, cache_, options)
     except ExtractionError as error:
         return Failed(path=str(file), code=error.code, reason=error.reason)
-    made = analyse(str(file), document, parts)
+    made = analyse(str(file), document, _parts(make_parts, settings, options.frameworks))
     cache_.put(made, document.sha256, *key)
     return made
 
 
-def _read(
-    file: Path, sha256: str | None, cache_: Cache, reading: tuple[str, ...], *, ocr: bool
-) -> Document:
+def _read(file: Path, cache_: Cache, options: Options) -> Document:
     """Return the masked document: nothing is kept or passed on before masking."""
-    kept = cache_.get(Document, sha256, *reading) if sha256 else None
+    sha256 = _sha256(file) if options.use_cache else None
+    kept = cache_.get(Document, sha256, *_reading(options)) if sha256 else None
     if kept is None:
-        kept = mask_document(extract(file, ocr=ocr))
-        cache_.put(kept, kept.sha256, *reading)
+        kept = mask_document(extract(file, ocr=options.ocr))
+        cache_.put(kept, kept.sha256, *_reading(options))
     return replace(kept, name=file.name)
 
 

@@ -76,7 +76,6 @@ def parts(
         suggest=lambda sentences: list(suggestions)[: len(sentences)],
         rate=rate,
         model="m1",
-        version="m1/r1",
     )
     return replace(built, **changes)  # type: ignore[arg-type]
 
