@@ -79,6 +79,7 @@ def make_drafts(
     if source.is_blank:
         return []
     heading = format_.outline is not None or _is_title(format_)
+    bold, size = source.bold, source.size
     lines = split_lines(source.raw, whole=heading, marked=label is not None)
     drafts = []
     for number, line in enumerate(lines):
@@ -87,7 +88,7 @@ def make_drafts(
             tally.skipped["markup"] += line.end - line.start
             continue
         draft = Draft(text, edits, pieces, setting)
-        draft.bold, draft.size, draft.style = source.bold, source.size, format_.style.id
+        draft.bold, draft.size, draft.style = bold, size, format_.style.id
         _classify(draft, format_, label, line, first=number == 0)
         drafts.append(draft)
     return drafts

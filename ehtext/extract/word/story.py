@@ -99,11 +99,15 @@ class Story:
     @property
     def in_instruction(self) -> bool:
         """Return whether text here belongs to a field's instruction and is not shown."""
-        return self.fields_balanced and any(item.in_instruction for item in self.fields)
+        if not self.fields or not self.fields_balanced:
+            return False
+        return any(item.in_instruction for item in self.fields)
 
     @property
     def in_contents(self) -> bool:
         """Return whether text here is the result of a table of contents."""
+        if not self.fields:
+            return False
         return any(item.instruction.lstrip().startswith("TOC") for item in self.fields)
 
 

@@ -55,14 +55,20 @@ class Walker:
         self._numbering = numbering
         self._notes = notes
         self._tally = tally
+        self._readers: dict[str, InlineReader] = {}  # by part
         self._counts: Counter[str] = Counter()  # of tables, boxes and diagrams
 
     def walk(self, story: Story, content: Iterable[etree._Element], setting: Setting) -> None:
         """Read ``content``: the paragraphs and tables of a body, cell, box or note."""
         self._tally.check_nesting(setting.depth)
-        column = _Column(story, InlineReader(story, self._styles), setting)
+        column = self._column(story, setting)
         self._blocks(content, column, 0)
         self._finish(column)
+
+    def _column(self, story: Story, setting: Setting) -> _Column:
+        if story.part not in self._readers:
+            self._readers[story.part] = InlineReader(story, self._styles)
+        return _Column(story, self._readers[story.part], setting)
 
     def _blocks(self, content: Iterable[etree._Element], column: _Column, depth: int) -> None:
         """Read paragraphs and tables. An unknown element is a transparent wrapper."""
@@ -179,7 +185,7 @@ class Walker:
         if part is None:
             return
         data = Story(part, self._package.parse(part), self._tally)
-        column = _Column(data, InlineReader(data, self._styles), setting)
+        column = self._column(data, setting)
         for paragraph in data.root.iter(f"{names.A}p"):
             self._paragraph(paragraph, column)
             column.last = None
