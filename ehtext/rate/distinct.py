@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from ehtext.domain import Evidence
 
@@ -17,19 +19,42 @@ def distinct(evidence: Sequence[Evidence], *, minimum: float) -> tuple[Evidence,
     Of a sentence and its near-repeats the one that is most surely about the item stays. The
     result does not depend on the order of ``evidence``.
     """
-    kept: list[tuple[Evidence, frozenset[str]]] = []
-    about = (one for one in evidence if one.on_label >= minimum)
-    for one in sorted(about, key=lambda e: (-e.on_label, e.kind.value, e.text, e.sentence_id)):
-        words = frozenset(_WORD.findall(one.text.casefold()))
-        if words and not _is_repeat(words, (other for _, other in kept)):
-            kept.append((one, words))
-    return tuple(one for one, _ in kept)
+    about = [(one, _words(one.text)) for one in evidence if one.on_label >= minimum]
+    seen = _Seen(Counter(word for _, words in about for word in words))
+    about.sort(key=lambda pair: _order(pair[0]))
+    return tuple(one for one, words in about if seen.add(words))
 
 
-def _is_repeat(words: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
-    size = len(words)
-    return any(
-        _SAME * size <= len(other) <= size / _SAME  # cheap, and enough to rule most out
-        and len(words & other) >= _SAME * len(words | other)
-        for other in others
-    )
+def _order(one: Evidence) -> tuple[float, str, str, str]:
+    return -one.on_label, one.kind.value, one.text, one.sentence_id
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the different words of ``text``, folded."""
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+class _Seen:
+    """The word sets that were kept, found by their rarest words.
+
+    Two sets that share 80% of their words share one of the first few in any fixed order, so
+    only sets that do are compared.
+    """
+
+    def __init__(self, frequency: Counter[str]) -> None:
+        self._frequency = frequency
+        self._by_word: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+
+    def add(self, words: frozenset[str]) -> bool:
+        """Keep ``words`` and return True, or False if they repeat others or there are none."""
+        rarest = sorted(words, key=lambda word: (self._frequency[word], word))
+        rarest = rarest[: len(words) - math.ceil(_SAME * len(words) - 1e-9) + 1]
+        if not words or any(_is_same(words, o) for word in rarest for o in self._by_word[word]):
+            return False
+        for word in rarest:
+            self._by_word[word].append(words)
+        return True
+
+
+def _is_same(words: frozenset[str], others: frozenset[str]) -> bool:
+    return len(words & others) >= _SAME * len(words | others)
