@@ -1,5 +1,5 @@
 """``python -m ehtext``."""
 
-from ehtext.cli import app
+from ehtext.cli import main
 
-app()
+main()
