@@ -161,10 +161,10 @@ def _stream(bodies: Sequence[Sequence[Item]], result: Assembled) -> list[Flowing
         for position, item in enumerate(items):
             last = stream[-1] if stream and position == 0 else None
             _append(stream, item, last, labels, is_last=position == len(items) - 1, after=after)
-    for item in stream:
-        if isinstance(item, Table):
-            result.repeated += item.repeated
-    return [one for item in stream for one in _opened(item)]
+    for whole in stream:
+        if isinstance(whole, Table):
+            result.repeated += whole.repeated
+    return [one for whole in stream for one in _opened(whole)]
 
 
 def _append(
@@ -202,7 +202,9 @@ def _is_one(table: Table, part: TablePart, labels: Labels) -> bool:
     if len(table.cells) > 1 or not is_lone(part):
         return True
     mine, more = lines_of(table.cells[0].items), lines_of(part.cells[0].items)
-    return bool(mine) and bool(more) and (more[0].text[:1].islower() or part.cells[0].items in labels)
+    return (
+        bool(mine) and bool(more) and (more[0].text[:1].islower() or part.cells[0].items in labels)
+    )
 
 
 def _may_go_on(item: TablePart, after: Sequence[Item]) -> bool:
@@ -235,9 +237,8 @@ def _opened(item: Flowing) -> list[Flowing]:
     loose = [one for part in parts for one in loosened([part])]
     panels = [one for one in loose if isinstance(one, PanelPart)]
     if not panels:
-        return [one for one in loose if isinstance(one, Line)] + [
-            table_of(one) for one in loose if isinstance(one, TablePart)
-        ]
+        return [table_of(one) if isinstance(one, TablePart) else one for one in loose
+                if not isinstance(one, PanelPart)]  # fmt: skip
     whole = [one if isinstance(one, PanelPart) else _panel(one) for one in loose]
     return [Panel("panel-0", whole)]
 
@@ -294,9 +295,7 @@ class _Drafter:
         self._panels += 1
         name = f"panel-{self._panels}"
         items = [item for part in panel.parts for item in loosened(part.items)]
-        return [
-            replace(draft, panel=draft.panel or name) for draft in self._mixed(items, None)
-        ]
+        return [replace(draft, panel=draft.panel or name) for draft in self._mixed(items, None)]
 
     def _mixed(self, items: Sequence[Item], within: Cell | None) -> list[Draft]:
         """Return the drafts of a panel's or cell's items, which may hold further boxes."""

@@ -40,13 +40,11 @@ class FastPage(Page):  # type: ignore[misc]
     def layout(self) -> LTPage:
         """Return the page as pdfminer lays it out."""
         if not hasattr(self, "_layout"):
-            device = _Device(
-                self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams
-            )
+            device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
             interpreter = PDFPageInterpreter(self.pdf.rsrcmgr, device)
             try:
                 interpreter.process_page(self.page_obj)
-            except Exception as error:  # noqa: BLE001 - pdfplumber's own contract
+            except Exception as error:
                 raise PdfminerException(error) from error
             self._layout: LTPage = device.get_result()
         return self._layout

@@ -64,9 +64,7 @@ def body_size(drafts: Sequence[Draft]) -> float:
     return counts.most_common(1)[0][0] if counts else 10.0
 
 
-def find_headings(
-    drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]
-) -> dict[int, int]:
+def find_headings(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
     """Return the level of every heading by its index in ``drafts``: from 1, TITLE for the title."""
     body = body_size(drafts)
     looks = [look_of(draft) for draft in drafts]
@@ -90,7 +88,8 @@ def _in_outline(
     namesakes: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for index, draft in enumerate(drafts):
         first = draft.paragraph.first
-        key = (_bare(" ".join(line.whole for line in draft.paragraph.lines)), first.page - 1)
+        text = _bare(" ".join(line.whole for line in draft.paragraph.lines))
+        key: tuple[str, int | None] = (text, first.page - 1)
         if key[0] and key in marks:
             namesakes[key].append(index)
         elif tag := _TAG.match(first.tag or ""):
@@ -107,9 +106,7 @@ def _bare(title: str) -> str:
     return "".join(letter for letter in _NUMBERED.sub("", title).lower() if letter.isalnum())
 
 
-def _is_heading(
-    index: int, drafts: Sequence[Draft], looks: Sequence[Look], body: float
-) -> bool:
+def _is_heading(index: int, drafts: Sequence[Draft], looks: Sequence[Look], body: float) -> bool:
     """Return whether a paragraph looks like a heading among its neighbours."""
     draft, look = drafts[index], looks[index]
     if not look.words or bullet_of(draft.paragraph.first.marker) or look.end in ",;":
@@ -165,7 +162,11 @@ def _agreed(indices: Sequence[int], found: dict[int, int | None]) -> int | None:
     if not levels:
         return None
     level, times = levels.most_common(1)[0]
-    return level if 2 * sum(levels.values()) >= len(indices) and times >= 0.6 * levels.total() else None
+    return (
+        level
+        if 2 * sum(levels.values()) >= len(indices) and times >= 0.6 * levels.total()
+        else None
+    )
 
 
 def _stands_out(style: Style) -> bool:

@@ -108,8 +108,10 @@ def _introduces(words: list[Word]) -> bool:
         return True
     tab = second.x0 - first.x1 > 0.6 * first.size
     starts = second.text[0].isupper() or second.text[0] in "‘“'\"("
-    return tab or (starts and not is_decimal(first.text)) or (
-        is_decimal(first.text) and starts and len(words) > 2
+    return (
+        tab
+        or (starts and not is_decimal(first.text))
+        or (is_decimal(first.text) and starts and len(words) > 2)
     )
 
 
@@ -146,8 +148,7 @@ def _binds(label: Word, rest: list[Word], *, alone: bool) -> bool:
     if not is_label(label.text):
         return True
     parted = any(
-        after.x0 - word.x1 > _WIDE * word.size
-        for word, after in zip(rest, rest[1:], strict=False)
+        after.x0 - word.x1 > _WIDE * word.size for word, after in zip(rest, rest[1:], strict=False)
     )
     return alone and (gap <= _WIDE * label.size or not parted)
 

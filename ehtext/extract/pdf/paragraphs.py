@@ -13,8 +13,35 @@ _ENDS = (".", "!", "?", "…")
 _CLOSERS = "’”'\")]"
 # A line that ends in one of these goes on, wherever the next line begins.
 _OPEN_WORDS = frozenset(
-    "a an and are as at by for from in including is of on or our that the their this to was were"
-    " which who with your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "including",
+        "is",
+        "of",
+        "on",
+        "or",
+        "our",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "were",
+        "which",
+        "who",
+        "with",
+        "your",
+    ]
 )
 
 
@@ -47,7 +74,7 @@ def leading_of(flows: Iterable[Sequence[Line]]) -> Leading:
     for lines in flows:
         for before, line in zip(lines, lines[1:], strict=False):
             step = line.base - before.base
-            if before.page == line.page and abs(before.size - line.size) < 0.6 and 0 < step:
+            if before.page == line.page and abs(before.size - line.size) < 0.6 and step > 0:
                 if step < 2.2 * line.size:
                     counts = found.setdefault(round(line.size * 2) / 2, Counter())
                     counts[round(step * 4) / 4] += 1
@@ -109,8 +136,10 @@ def _looks_different(group: list[Line], line: Line) -> bool:
 
 def _is_jump(last: Line, line: Line) -> bool:
     """Return whether the text goes on in another column or on another page."""
-    return line.page != last.page or line.base < last.base - 0.5 * last.size or (
-        line.x0 > last.x1 and line.top < last.bottom
+    return (
+        line.page != last.page
+        or line.base < last.base - 0.5 * last.size
+        or (line.x0 > last.x1 and line.top < last.bottom)
     )
 
 
@@ -125,7 +154,7 @@ def _is_spaced(group: list[Line], line: Line, leading: Leading) -> bool:
     last = group[-1]
     step = line.base - last.base
     usual = leading.of(line)
-    if len(group) > 1 and group[-2].page == last.page and 0 < last.base - group[-2].base:
+    if len(group) > 1 and group[-2].page == last.page and last.base - group[-2].base > 0:
         usual = max(usual, min(last.base - group[-2].base, 2.2 * line.size))
     return step > usual + 0.22 * line.size
 
@@ -155,8 +184,10 @@ def _is_outdented(group: list[Line], line: Line) -> bool:
     first = group[0]
     if not first.marker or first.indent - first.x0 < 0.5 * first.size:
         return False
-    return line.page == first.page and line.x0 < first.indent - 0.5 * first.size and (
-        len(group) == 1 or abs(group[-1].x0 - line.x0) > 0.5 * line.size
+    return (
+        line.page == first.page
+        and line.x0 < first.indent - 0.5 * first.size
+        and (len(group) == 1 or abs(group[-1].x0 - line.x0) > 0.5 * line.size)
     )
 
 
@@ -193,7 +224,7 @@ def _is_inside(group: list[Line], line: Line) -> bool:
     if not _is_open(last) or not _is_full(last, line):
         return False
     if is_label(line.marker):
-        if line.hang > 0.6 or _ends_openly(last) is False and line.text[:1].isupper():
+        if line.hang > 0.6 or (_ends_openly(last) is False and line.text[:1].isupper()):
             return _ends_openly(last)
         return True
     if bullet_of(line.marker) in ("-", "–", "—", "*", "−"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,9 +56,7 @@ def characters(page: Any) -> list[Char]:
     with text_of(page) as text:
         place = _placement(page)
         modes: dict[int, int] = {}
-        found = (
-            _character(text.raw, index, place, modes) for index in range(text.count_chars())
-        )
+        found = (_character(text.raw, index, place, modes) for index in range(text.count_chars()))
         return [char for char in found if char is not None]
 
 
@@ -80,15 +77,17 @@ def _character(
     raw.FPDFText_GetCharOrigin(text, index, x, y)
     x0, top = _to_page((box.left, box.top), place)
     x1, bottom = _to_page((box.right, box.bottom), place)
-    angle = raw.FPDFText_GetCharAngle(text, index) - math.radians(place[4])
     bounds = (min(x0, x1), min(top, bottom), max(x0, x1), max(top, bottom))
+    direction = _direction(text, index, place[4])
+    sideways = abs(direction[1]) > abs(direction[0])
+    width, height = bounds[2] - bounds[0], bounds[3] - bounds[1]
     return Char(
         chr(code),
         bounds,
         _to_page((x.value, y.value), place),
-        (math.cos(angle), math.sin(angle) if abs(math.sin(angle)) > 1e-3 else 0.0),
-        bounds[3] - bounds[1],
-        bounds[2] - bounds[0],
+        direction,
+        width if sideways else height,
+        height if sideways else width,
         _font(text, index),
         None,
         INVISIBLE if _mode(text, index, modes) == raw.FPDF_TEXTRENDERMODE_INVISIBLE else "",
@@ -108,6 +107,17 @@ def _to_page(
         270: (high - y, right - x),
     }
     return turned[rotation % 360]
+
+
+def _direction(text: Any, index: int, rotation: int) -> tuple[float, float]:
+    """Return where the line of text runs on the page shown, y downwards."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, index, matrix):
+        return 1.0, 0.0
+    a, b = matrix.a, matrix.b
+    if abs(b) < 1e-3 * abs(a):
+        b = 0.0
+    return {0: (a, -b), 90: (b, a), 180: (-a, b), 270: (-b, -a)}[rotation % 360]
 
 
 def _font(text: Any, index: int) -> str:

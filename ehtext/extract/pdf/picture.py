@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -47,7 +48,7 @@ def render_page(path: Path, page: int, boxes: Sequence[BBox] = (), *, dpi: int =
 def _scale(width: float, height: float, dpi: int) -> float:
     scale = dpi / _POINTS
     pixels = max(1.0, width * height * scale * scale)
-    return scale * min(1.0, (_MOST_PIXELS / pixels) ** 0.5)
+    return scale * min(1.0, math.sqrt(_MOST_PIXELS / pixels))
 
 
 def _marked(drawn: Image.Image, boxes: Sequence[BBox], scale: float) -> Image.Image:

@@ -192,13 +192,11 @@ def _document(reading: _Reading, name: str, sha256: str) -> Document:
     if _only_scans(reading):
         raise refusals.needs_ocr(name)
     assembled = assemble(reading.pages)
-    vocabulary = Vocabulary(
-        line.whole for page in reading.pages for line in lines_of(page.items)
-    )
+    vocabulary = Vocabulary(line.whole for page in reading.pages for line in lines_of(page.items))
     blocks = blocks_of(assembled.drafts, reading.bookmarks, vocabulary)
     hidden = sum(block.layer is Layer.HIDDEN for block in blocks)
-    notices = [*reading.notices, *refusals.about_hidden(reading.pages)] if hidden else (
-        reading.notices
+    notices = (
+        [*reading.notices, *refusals.about_hidden(reading.pages)] if hidden else (reading.notices)
     )
     return Document(
         name=name,

@@ -158,8 +158,7 @@ def _by_plumber(number: int, plumber: Any, page: Any) -> _Source:
         source.chars = unseen(chars, doubtful, page)
     try:
         source.grids = [
-            Grid(tuple(_shifted(cell, dx, dy) for cell in grid.cells))
-            for grid in find_grids(fast)
+            Grid(tuple(_shifted(cell, dx, dy) for cell in grid.cells)) for grid in find_grids(fast)
         ]
         source.panels = [_shifted(box, dx, dy) for box in find_panels(fast)]
     except TooManyLinesError:

@@ -157,7 +157,9 @@ def _last_row(table: Table) -> list[GridCell]:
 
 
 def _cell_at(table: Table, cell: GridCell) -> GridCell:
-    return min(_last_row(table), key=lambda other: abs(other.x0 - cell.x0) + abs(other.x1 - cell.x1))
+    return min(
+        _last_row(table), key=lambda other: abs(other.x0 - cell.x0) + abs(other.x1 - cell.x1)
+    )
 
 
 def _is_broken_row(table: Table, row: Sequence[GridCell], labels: Labels) -> bool:

@@ -81,7 +81,9 @@ class TextBuilder:
             self._replace(match[0], _plain(match))
             at = match.end()
         self._put(text[at:])
-        place = Piece(start=start, end=self._length, page=line.page, bbox=rounded(line), ocr=line.ocr)
+        place = Piece(
+            start=start, end=self._length, page=line.page, bbox=rounded(line), ocr=line.ocr
+        )
         if self._length > start:
             self.pieces.append(place)
 
@@ -155,8 +157,11 @@ def _fits_tightly(before: str, text: str) -> bool:
     if text[:1] in _TIGHT and (len(text) == 1 or text[1].isspace() or not text[1].isalnum()):
         return True
     link = _LINK.search(before)
-    return bool(link) and not before.endswith((".", ",", ")", ">")) and text[:1].isascii() and (
-        text[:1].islower() or text[:1] in "/-_%?#&="
+    return (
+        bool(link)
+        and not before.endswith((".", ",", ")", ">"))
+        and text[:1].isascii()
+        and (text[:1].islower() or text[:1] in "/-_%?#&=")
     )
 
 

@@ -51,9 +51,7 @@ def triage(page: Any) -> Triage:
     return Triage(_kind(visible, covered, invisible, broken, sample), count)
 
 
-def _kind(
-    visible: int, covered: float, invisible: float, broken: float, sample: str
-) -> PageKind:
+def _kind(visible: int, covered: float, invisible: float, broken: float, sample: str) -> PageKind:
     if visible == 0:
         return PageKind.FIGURE if covered else PageKind.EMPTY
     if visible < _FEW and covered > _COVERED:
@@ -69,8 +67,8 @@ def _broken_share(text: Any, count: int) -> float:
     """Return the share of characters for which the font has no letter."""
     if not count:
         return 0.0
-    bad = sum(raw.FPDFText_HasUnicodeMapError(text, index) == 1 for index in range(count))
-    return bad / count
+    errors = [raw.FPDFText_HasUnicodeMapError(text, index) for index in range(count)]
+    return errors.count(1) / count
 
 
 def _objects(page: Any) -> tuple[float, float]:
@@ -82,8 +80,9 @@ def _objects(page: Any) -> tuple[float, float]:
             break
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, low, right, high = thing.get_bounds()
-            shown = max(0.0, min(right, width) - max(left, 0)), max(
-                0.0, min(high, height) - max(low, 0)
+            shown = (
+                max(0.0, min(right, width) - max(left, 0)),
+                max(0.0, min(high, height) - max(low, 0)),
             )
             area += shown[0] * shown[1]
         elif thing.type == raw.FPDF_PAGEOBJ_TEXT:

@@ -19,9 +19,7 @@ _CONTRAST = 24  # of 255 grey levels: less is not seen on paper or screen
 def outside(chars: Sequence[Char], width: float, height: float) -> list[Char]:
     """Return ``chars`` with those off the page marked."""
     return [
-        char
-        if char.hidden or _on_page(char.box, width, height)
-        else char._replace(hidden=OUTSIDE)
+        char if char.hidden or _on_page(char.box, width, height) else char._replace(hidden=OUTSIDE)
         for char in chars
     ]
 

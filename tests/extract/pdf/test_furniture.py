@@ -1,4 +1,3 @@
-import random
 from pathlib import Path
 
 import pytest
@@ -6,11 +5,11 @@ import pytest
 from ehtext.domain import Layer
 from ehtext.extract.pdf import read_pdf
 from tests.extract.pdf.reading import body
-from tests.extract.pdf.sheets import BOLD, HEIGHT, Sheet, draw, passage
+from tests.extract.pdf.sheets import BOLD, HEIGHT, Sheet, dice, draw, passage
 
 
 def _pages(count: int) -> list[Sheet]:
-    rng = random.Random(9)
+    rng = dice(9)
     sheets = []
     for _ in range(count):
         sheet = Sheet()

@@ -1,4 +1,3 @@
-import random
 from pathlib import Path
 
 import pytest
@@ -7,11 +6,11 @@ from reportlab.pdfgen.canvas import Canvas
 from ehtext.domain import Block, BlockKind
 from ehtext.extract.pdf import read_pdf
 from tests.extract.pdf.reading import body
-from tests.extract.pdf.sheets import BOLD, ITALIC, REGULAR, Sheet, draw, passage
+from tests.extract.pdf.sheets import BOLD, ITALIC, REGULAR, Sheet, dice, draw, passage
 
 
 def _sheet(*parts: tuple[str, str, float]) -> Sheet:
-    rng = random.Random(5)
+    rng = dice(5)
     sheet, top = Sheet(), 60.0
     for text, font, size in parts:
         top = sheet.write(50, top, 480, text or passage(rng, 3), font, size) + 10
@@ -122,7 +121,7 @@ def test_a_heading_within_a_table_leads_the_rows_below_it(tmp_path: Path) -> Non
     for x, y, text in ((60, 135, "Who leads"), (260, 135, "The board"), (60, 165, "How often"),
                        (260, 165, "Each month")):  # fmt: skip
         sheet.put(x, y, text)
-    sheet.write(50, 250, 480, passage(random.Random(1), 5))
+    sheet.write(50, 250, 480, passage(dice(1), 5))
     blocks = body(read_pdf(draw([sheet], tmp_path / "a.pdf")))
     assert blocks[0].kind is BlockKind.HEADING
     assert blocks[0].cell is not None

@@ -87,9 +87,7 @@ def test_text_off_the_page_is_counted(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("dx", "dy"), [(0, 0), (0.4, 0), (0.3, -0.3), (-0.5, 0)])
 def test_bold_made_by_drawing_twice_is_read_once(tmp_path: Path, dx: float, dy: float) -> None:
-    document = _read(
-        tmp_path / "a.pdf", lambda canvas: canvas.drawString(50 + dx, 700 + dy, _SEEN)
-    )
+    document = _read(tmp_path / "a.pdf", lambda canvas: canvas.drawString(50 + dx, 700 + dy, _SEEN))
     assert [block.text for block in document.blocks] == [_SEEN]
     assert document.skipped == (
         Skipped(reason="duplicate", characters=len(_SEEN.replace(" ", ""))),
@@ -99,6 +97,9 @@ def test_bold_made_by_drawing_twice_is_read_once(tmp_path: Path, dx: float, dy: 
 def test_double_letters_are_no_duplicates(tmp_path: Path) -> None:
     document = _read(
         tmp_path / "a.pdf",
-        lambda canvas: (canvas.setFont("Helvetica", 5), canvas.drawString(50, 600, "all will fill ill")),
+        lambda canvas: (
+            canvas.setFont("Helvetica", 5),
+            canvas.drawString(50, 600, "all will fill ill"),
+        ),
     )
     assert body(document)[1].text == "all will fill ill"

@@ -11,7 +11,7 @@ from ehtext.domain import Layer
 from ehtext.extract.pdf import read_pdf
 from ehtext.extract.pdf.order import Tile, reading_order
 from tests.extract.pdf.reading import assert_conserves, assert_pieces_lead_back, body
-from tests.extract.pdf.sheets import Sheet, draw, mixed_bands, running, two_columns
+from tests.extract.pdf.sheets import Sheet, dice, draw, mixed_bands, running, two_columns
 
 
 def _order(sheets: list[Sheet], path: Path) -> float:
@@ -25,22 +25,22 @@ def _order(sheets: list[Sheet], path: Path) -> float:
 def test_designed_pages_are_read_in_the_order_of_a_person(
     tmp_path: Path, layout: Callable[[random.Random, int], list[Sheet]], shuffled: bool
 ) -> None:
-    sheets = layout(random.Random(11), 4)
+    sheets = layout(dice(11), 4)
     running(sheets, "Fictional Borough early help strategy", "Second edition")
-    path = draw(sheets, tmp_path / "a.pdf", shuffle=random.Random(3) if shuffled else None)
+    path = draw(sheets, tmp_path / "a.pdf", shuffle=dice(3) if shuffled else None)
     assert _order(sheets, path) >= 0.995
 
 
 def test_a_reading_conserves_every_letter_and_its_places_lead_back(tmp_path: Path) -> None:
-    sheets = mixed_bands(random.Random(2), 3)
+    sheets = mixed_bands(dice(2), 3)
     running(sheets, "Fictional Borough", "Draft")
-    path = draw(sheets, tmp_path / "a.pdf", shuffle=random.Random(1))
+    path = draw(sheets, tmp_path / "a.pdf", shuffle=dice(1))
     assert_conserves(path)
     assert_pieces_lead_back(path)
 
 
 def test_paragraphs_stay_whole_over_columns_and_pages(tmp_path: Path) -> None:
-    sheets = two_columns(random.Random(4), 4)
+    sheets = two_columns(dice(4), 4)
     document = read_pdf(draw(sheets, tmp_path / "a.pdf"))
     read = {block.text for block in body(document)}
     truth = [text for sheet in sheets for text in sheet.truth]
@@ -62,7 +62,7 @@ def test_a_side_panel_is_kept_beside_the_text(tmp_path: Path) -> None:
 
 
 def test_the_same_file_is_read_the_same_twice(tmp_path: Path) -> None:
-    path = draw(mixed_bands(random.Random(8), 2), tmp_path / "a.pdf")
+    path = draw(mixed_bands(dice(8), 2), tmp_path / "a.pdf")
     assert read_pdf(path) == read_pdf(path)
 
 

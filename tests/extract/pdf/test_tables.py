@@ -1,4 +1,3 @@
-import random
 from itertools import groupby
 from pathlib import Path
 
@@ -7,7 +6,17 @@ import pytest
 from ehtext.domain import Block, BlockKind
 from ehtext.extract.pdf import read_pdf
 from tests.extract.pdf.reading import assert_conserves, assert_pieces_lead_back, body
-from tests.extract.pdf.sheets import BOLD, HEIGHT, Sheet, draw, passage, running, sentence, wrap
+from tests.extract.pdf.sheets import (
+    BOLD,
+    HEIGHT,
+    Sheet,
+    dice,
+    draw,
+    passage,
+    running,
+    sentence,
+    wrap,
+)
 
 _LEFT, _MIDDLE, _RIGHT, _TOP, _BOTTOM = 50.0, 200.0, 545.0, 60.0, 780.0
 _STEP = 12.5
@@ -85,7 +94,7 @@ def _cells(blocks: list[Block]) -> list[tuple[str, int, int, list[str]]]:
 
 
 def _form(tables: int, seed: int) -> tuple[Form, list[tuple[list[str], list[str]]]]:
-    rng = random.Random(seed)
+    rng = dice(seed)
     form, truth = Form(), []
     for number in range(tables):
         evidence = [passage(rng, rng.randint(1, 4)) for _ in range(rng.randint(4, 14))]
@@ -138,7 +147,7 @@ def test_a_plan_of_one_line_on_the_next_page_stays_in_its_table(tmp_path: Path) 
     form = Form()
     form.heading("4.1 - A heading")
     form.row([_QUESTIONS[0]], [_QUESTIONS[1]])
-    rng = random.Random(1)
+    rng = dice(1)
     while form.top < _BOTTOM - 75:
         form.row(["2"], [sentence(rng)])
     form.row([_NEXT])
@@ -154,7 +163,7 @@ def test_a_plan_of_one_line_on_the_next_page_stays_in_its_table(tmp_path: Path) 
 
 
 def test_sources_beside_evidence_stay_in_their_own_cell_over_pages(tmp_path: Path) -> None:
-    rng = random.Random(6)
+    rng = dice(6)
     evidence = [f"• {passage(rng, 2)}" for _ in range(40)]
     sources = [f"• Register {number} of the hub" for number in range(60)]
     form = Form()
@@ -175,7 +184,7 @@ def test_sources_beside_evidence_stay_in_their_own_cell_over_pages(tmp_path: Pat
 def test_a_header_row_printed_again_on_the_next_page_is_left_out_and_counted(
     tmp_path: Path,
 ) -> None:
-    rng = random.Random(3)
+    rng = dice(3)
     form = Form()
     form.row(["Pledge"], ["Progress"])
     for _ in range(30):
@@ -235,7 +244,7 @@ def test_a_table_within_a_cell_is_named_after_it(tmp_path: Path) -> None:
 def test_a_page_border_is_no_table(tmp_path: Path) -> None:
     sheet = Sheet()
     sheet.box(20, 20, 575, HEIGHT - 20)
-    sheet.write(60, 80, 400, passage(random.Random(1), 6))
+    sheet.write(60, 80, 400, passage(dice(1), 6))
     blocks = body(read_pdf(draw([sheet], tmp_path / "border.pdf")))
     assert [(block.cell, block.panel) for block in blocks] == [(None, None)]
 

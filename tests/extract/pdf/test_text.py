@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,11 @@ def _built(*lines: str, known: str = "") -> Block:
         (("the Mid-", "Borough hub"), "", "the Mid-Borough hub"),
         (("the hub -", "and the school"), "", "the hub - and the school"),
         (("sup\xad", "port for all"), "", "support for all"),
-        (("see www.example.org/early", "-help/plan for it"), "", "see www.example.org/early-help/plan for it"),
+        (
+            ("see www.example.org/early", "-help/plan for it"),
+            "",
+            "see www.example.org/early-help/plan for it",
+        ),
         (("at https://example.org/", "panel today"), "", "at https://example.org/panel today"),
         (("the plan (see page 3", ") is new"), "", "the plan (see page 3) is new"),
         (("ends here.", "Next begins"), "", "ends here. Next begins"),
@@ -85,17 +90,19 @@ def test_nothing_is_lost_and_every_place_holds(lines: list[str]) -> None:
     ends = [(piece.start, piece.end) for piece in block.pieces]
     assert ends == sorted(ends)
     assert all(0 <= start < end <= len(block.text) for start, end in ends)
-    assert all(a[1] <= b[0] for a, b in zip(ends, ends[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ends))
     spans = [(edit.start, edit.end) for edit in block.edits]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_a_word_torn_by_a_narrow_column_is_made_whole() -> None:
     lines = [_line("complaints/complime"), _line("nts data", number=1)]
     made = build(lines, Vocabulary(line.text for line in lines), skip_marker=False)
     assert made.text == "complaints/compliments data"
-    assert Block(text=made.text, edits=tuple(made.edits)).original == "complaints/complime\nnts data"
+    assert (
+        Block(text=made.text, edits=tuple(made.edits)).original == "complaints/complime\nnts data"
+    )
 
 
 def _list(*lines: tuple[float, str]) -> list[Block]:
@@ -157,7 +164,9 @@ def test_a_sentence_goes_on_after_a_full_line_also_with_a_capital() -> None:
 
 
 def test_short_lines_are_lines_of_their_own() -> None:
-    blocks = _list((50, "Housing"), (50, "Police"), (50, "Schools"), (50, "Public health and all its teams"))
+    blocks = _list(
+        (50, "Housing"), (50, "Police"), (50, "Schools"), (50, "Public health and all its teams")
+    )
     assert [block.text for block in blocks] == [
         "Housing",
         "Police",
