@@ -13,7 +13,8 @@ from ehtext.recognise.lines import Line, row_of
 from ehtext.recognise.wording import bare, fold
 
 _STATED = re.compile(
-    r"\bdata model\b(?!s)[^:?.]{0,60}?(?:\([^)]*\))?\s*(?::|-|=|\bis\b(?: now| at| currently)?|\bat level\b)"
+    r"\bdata model\b(?!s)[^:?.]{0,60}?(?:\([^)]*\))?\s*"
+    r"(?::|-|=|\bis\b(?: now| at| currently)?|\bat level\b)"
     r"\s*(?:data model|level|stage|model|number)?\s*(?P<number>\d)\b(?!\s*:)"
 )
 _AT = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -12,7 +11,8 @@ from ehtext.recognise.wording import bare
 
 _EXPLAINS = re.compile(
     r"\b(?:possible (?:ratings|levels|scores)|rating (?:key|scale)|(?:key|scale|legend)\s*:"
-    r"|(?:levels|ratings) (?:of maturity )?are|four levels|choose (?:one|from)|on a scale (?:of|from))",
+    r"|(?:levels|ratings) (?:of maturity )?are|four levels|choose (?:one|from)"
+    r"|on a scale (?:of|from))",
     re.IGNORECASE,
 )
 _SCORING = re.compile(

@@ -29,7 +29,8 @@ _PERIOD = re.compile(
 )
 _VERSION = re.compile(
     r"^(?:document )?(?:version|date|dated|period(?: covered)?|reporting period|review period|year"
-    r"|last updated|updated|published|publication date|issued|completed|date (?:of|completed)[\w ]*)"
+    r"|last updated|updated|published|publication date|issued|completed"
+    r"|date (?:of|completed)[\w ]*)"
     r"\b\s*[:-]?",
     re.IGNORECASE,
 )

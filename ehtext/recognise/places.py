@@ -62,7 +62,7 @@ GENERIC = frozenset(
     your youth
     """.split()  # noqa: SIM905 - a list would take a line per word
 )
-"""Words that are no place by themselves, though a place's name may hold some ("North Yorkshire")."""
+"""Words that are no place by themselves; a place's name may hold one ("North Yorkshire")."""
 
 _COMPASS = frozenset(
     ["north", "south", "east", "west", "mid", "central", "greater", "new", "upper"]

@@ -13,12 +13,14 @@ from ehtext.recognise.wording import bare
 
 _RANKED = re.compile(
     r"^(?:(?:priority|chosen|selected|our)\s+)?(?:descriptor|priority(?: descriptor)?|choice)\s*"
-    r"(?:no\.?\s*|number\s*)?(?P<rank>one|two|three|four|five|[1-5]|[a-c])\b\s*[:.)-]?\s*(?P<rest>.*)$",
+    r"(?:no\.?\s*|number\s*)?(?:one|two|three|four|five|[1-5]|[a-c])\b"
+    r"\s*[:.)-]?\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\b(?:selection of descriptors|priority descriptors?|chosen (?:priority )?descriptors?"
-    r"|selected descriptors|descriptors? (?:we have )?(?:chosen|selected)|our (?:three )?priorit(?:y|ies)"
+    r"|selected descriptors|descriptors? (?:we have )?(?:chosen|selected)"
+    r"|our (?:three )?priorit(?:y|ies)"
     r"|three (?:priority )?descriptors)\b"
 )
 _MOST = 12  # lines below a heading in which a plain list of choices is looked for
@@ -75,10 +77,10 @@ def _is_choice(line: Line) -> bool:
 def _stands_apart(line: Line, match: re.Match[str]) -> bool:
     """Return whether a sign parts the rank from what follows: not "Priority one was met"."""
     head = line.text[: match.start("rest")].rstrip()
-    return head[-1:] in ":.)-" or catalogue_code(match["rest"])
+    return head[-1:] in ":.)-" or _opens_with_code(match["rest"])
 
 
-def catalogue_code(rest: str) -> bool:
+def _opens_with_code(rest: str) -> bool:
     """Return whether the text starts with a code such as "7.3"."""
     return re.match(r"\d+\.\d+\b", rest) is not None
 

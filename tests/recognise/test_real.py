@@ -15,7 +15,8 @@ from ehtext.framework import frameworks
 from ehtext.recognise import recognise
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real"
-FORMATS = ("docx", "pdf", "txt")
+READERS = {"docx": ("word", "read_word"), "pdf": ("pdf", "read_pdf"), "txt": ("text", "read_text")}
+FORMATS = tuple(READERS)
 RUN_INTO = {  # bullets per strand that a format runs into the panel beside them
     "docx": 0,
     "pdf": 0,
@@ -36,8 +37,9 @@ def recognised(name: str, suffix: str) -> tuple[Document, Recognition]:
     path = REAL / f"{name}.{suffix}"
     if not path.exists():
         pytest.skip("the real documents are not at hand")
-    extract = pytest.importorskip("ehtext.extract", reason="the readers are not here").extract
-    document: Document = extract(path)
+    part, function = READERS[suffix]
+    reader = pytest.importorskip(f"ehtext.extract.{part}", reason="the reader is not here")
+    document: Document = getattr(reader, function)(path)
     return document, recognise(document, frameworks())
 
 

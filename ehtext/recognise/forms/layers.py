@@ -11,7 +11,10 @@ from ehtext.recognise.wording import bare, fold
 
 Key = TypeVar("Key", bound=Hashable)
 
-_NOUN = r"(?:review|visit|update|assessment|self-assessment|round|stage|position|rating|rag|status|report|monitoring|score|level|findings|year)"
+_NOUN = (
+    r"(?:review|visit|update|assessment|self-assessment|round|stage|position|rating|rag|status"
+    r"|report|monitoring|score|level|findings|year)"
+)
 _ORDINALS = (
     ("initial|baseline|original|starting|first|1st", 1),
     ("second|2nd", 2),

@@ -15,7 +15,8 @@ _DATA_MODEL = re.compile(r"^data model \d\b(?:\s*[:-]|\s*$)")
 _ANNEX = re.compile(r"^(?:annex|appendix)\b")
 _GUIDE = re.compile(
     r"^(?:\d+ )?(?:about this (?:return|guide|form)|how we scored|how to (?:score|complete|use)\b"
-    r"|scoring|the scale|guidance|instructions?|the vision|(?:the )?(?:national )?vision for early help"
+    r"|scoring|the scale|guidance|instructions?|(?:the )?(?:national )?vision for early help"
+    r"|the vision"
     r"|purpose of (?:this|the) (?:guide|form|return)|notes (?:on|for) (?:completion|completing))"
 )
 _LONGEST_HEADING = 14

@@ -15,7 +15,7 @@ from ehtext.recognise.forms.signs import Signs
 
 _NUMBERED = re.compile(r"^\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s+[A-Z]")
 _FORMAL = re.compile(
-    r"^\W*(?:\d[\d.]*\s+)?(?:recommendations?|financial implications|legal implications|background papers"
+    r"^\W*(?:\d[\d.]*\s+)?(?:recommendations?|(?:financial|legal) implications|background papers"
     r"|equalit(?:y|ies) (?:implications|impact)|reasons? for (?:the )?decision|risk management)\b"
 )
 _MANY = 5

@@ -9,8 +9,8 @@ from ehtext.domain import FieldKind
 from ehtext.framework import Item, Scale
 from ehtext.recognise.forms.columns import Columns, read_columns
 from ehtext.recognise.forms.reading import Reading
-from ehtext.recognise.legend import is_colour
 from ehtext.recognise.labels import FIELDS, Labels, Role
+from ehtext.recognise.legend import is_colour
 from ehtext.recognise.lines import Line
 from ehtext.recognise.sources import is_source
 from ehtext.recognise.text import DocumentText, Row

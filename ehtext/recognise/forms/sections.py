@@ -1,57 +1,19 @@
-"""Read prose by its headings: strategies, reports and reviews have fields only in their headings."""
+"""Read prose by its headings: the fields of strategies, reports and reviews are named there."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ehtext.domain import BlockKind, FieldKind
 from ehtext.framework import Form
 from ehtext.recognise.forms.columns import Columns, read_columns
+from ehtext.recognise.forms.headings import intends, is_pledge, kind_below, leads_in, promises
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.labels import FIELDS, Labels, Role
 from ehtext.recognise.lines import Line
+from ehtext.recognise.sources import is_source
 from ehtext.recognise.text import DocumentText
 
-_HEADINGS = (  # what a heading says of the text below it; the first that fits
-    (
-        FieldKind.NONE,
-        re.compile(
-            r"\b(?:financial|legal|equalit\w+|risk|environmental|consult\w+|background papers"
-            r"|implications|introduction|background|purpose|context|glossary|contents|foreword"
-            r"|appendix|annex|definitions?|vision|principles|what (?:is|are|do(?:es)?)\b.*mean)\b"
-        ),
-    ),
-    (
-        FieldKind.SOURCE,
-        re.compile(r"^(?:sources?(?: of evidence)?|references|evidence seen|documents seen)$"),
-    ),
-    (
-        FieldKind.PLAN,
-        re.compile(
-            r"\b(?:next steps?|what (?:we|partners) (?:will|plan to|intend to|are going to)|^(?:together )?we will"
-            r"|what next|actions?|action plan|recommendations?|our (?:priorities|pledges|commitments)"
-            r"|priority (?:\d|one|two|three|four|five|six)|pledge (?:\d|one|two|three|four|five|six)"
-            r"|priorities for|plans? for|future|proposals?|delivery plan|how we will (?:do|get|achieve|deliver|make)|our ambitions?"
-            r"|ambition \d|commitment \d|objective \d|looking ahead)\b"
-        ),
-    ),
-    (
-        FieldKind.EVIDENCE,
-        re.compile(
-            r"\b(?:progress|achiev\w+|what we have done|what has been done|impact|performance"
-            r"|findings?|strengths?|working well|what we found|key evidence|outcomes|update|delivered"
-            r"|current position|where are we now|status|areas? for (?:development|improvement))\b"
-        ),
-    ),
-)
-_WE_WILL = re.compile(r"^(?:together,? )?(?:we|partners|the partnership|our partnership) will\b")
-_LEADS_IN = re.compile(
-    r"\b(?:(?:we|partners|partnership|council|board)\b[^.]{0,40}\b(?:will|pledge to|commit to)\b"
-    r"|actions|priorities)[^.]{0,60}:$"
-)
-_INTENDS = re.compile(r"\b(?:will|plans? to|aims? to|intends? to|(?:is|are) asked to|to be)\b")
-_PLEDGE = re.compile(r"^(?:pledge|commitment|promise)\s+(?:\d|one|two|three|four|five|six)\b")
 _LONGEST_HEADING = 14
 _TEXT_WORDS = 4
 
@@ -71,9 +33,12 @@ def read_sections(text: DocumentText, reading: Reading) -> None:
     _read_tables(text, reading)
     state = State()
     for line in text.lines:
-        if line.index in reading.fields:
+        filed = reading.fields.get(line.index)
+        if filed is not None and filed.label is None and _is_heading(line):
+            _turn(state, line)  # it ended an item, and opens a section
+        elif filed is not None:
             continue
-        if _is_heading(line):
+        elif _is_heading(line):
             _turn(state, line)
             reading.file(line, national=state.pledge)
         else:
@@ -84,14 +49,14 @@ def _is_heading(line: Line) -> bool:
     if line.is_heading:
         return True
     plain = line.block.kind is BlockKind.PARAGRAPH and line.place is None
-    return plain and line.words <= 6 and _PLEDGE.match(line.folded) is not None
+    return plain and line.words <= 6 and is_pledge(line.folded)
 
 
 def _turn(state: State, line: Line) -> None:
     """Take the kind that a heading sets; a deeper heading without a kind of its own keeps it."""
     rank = line.block.level or 1
     state.promised = False
-    state.pledge = _PLEDGE.match(line.folded) is not None
+    state.pledge = is_pledge(line.folded)
     kind = _kind(line)
     if kind is not None:
         state.kind, state.rank = kind, rank
@@ -100,31 +65,28 @@ def _turn(state: State, line: Line) -> None:
 
 
 def _kind(line: Line) -> FieldKind | None:
-    words = line.bare
-    if line.words > _LONGEST_HEADING:
-        return None
-    return next((kind for kind, pattern in _HEADINGS if pattern.search(words)), None)
+    return kind_below(line.bare) if line.words <= _LONGEST_HEADING else None
 
 
 def _file(line: Line, state: State, reading: Reading) -> None:
     listed = line.block.kind is BlockKind.LIST_ITEM
-    if _PLEDGE.match(line.folded):
+    if is_pledge(line.folded):
         reading.file(line, national=True)
-    elif state.pledge and not listed and not _WE_WILL.match(line.folded):
+    elif state.pledge and not listed and not promises(line.folded):
         reading.file(line, national=True)  # what the pledge means
         state.pledge = False
-    elif state.kind is FieldKind.SOURCE:
+    elif state.kind is FieldKind.SOURCE and is_source(line.block.text):
         reading.file(line, FieldKind.SOURCE)
     elif (
-        _WE_WILL.match(line.folded)
+        promises(line.folded)
         or (listed and state.promised)
-        or (state.kind is FieldKind.PLAN and (listed or _INTENDS.search(line.folded)))
+        or (state.kind is FieldKind.PLAN and (listed or intends(line.folded)))
     ):
         reading.file(line, FieldKind.PLAN)
     elif state.kind is FieldKind.EVIDENCE and (listed or line.words >= 6):
         reading.file(line, FieldKind.EVIDENCE)
     if not listed:
-        state.promised = _LEADS_IN.search(line.folded) is not None
+        state.promised = leads_in(line.folded)
 
 
 def _read_tables(text: DocumentText, reading: Reading) -> None:

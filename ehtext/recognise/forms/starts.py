@@ -35,6 +35,7 @@ def find_starts(
     start if the reader calls it a heading, or if a label of the form or a level follows soon.
     """
     found = {line.index: match for line, match in _candidates(lines, catalogue, skip)}
+    heads = _table_heads(lines)
     items: dict[int, Found] = {}
     wordings: set[int] = set()
     for place, line in enumerate(lines):
@@ -45,9 +46,20 @@ def find_starts(
         if ahead is not None:
             wordings |= {x.index for x in lines[place + 1 : place + 1 + ahead]}
             wordings |= {x.index for x in _before_in_cell(lines, place)}
-        if ahead is not None or (line.is_heading and match.sure) or match.rest_is_level(catalogue):
+        heading = match.sure and (line.is_heading or line.index in heads)
+        if ahead is not None or heading or match.rest_is_level(catalogue):
             items[line.index] = match
     return Starts(items=items, wordings=frozenset(wordings - items.keys()))
+
+
+def _table_heads(lines: Sequence[Line]) -> set[int]:
+    """Return the lines in cells that alone make the first row of a table: such cells head it."""
+    first = [line for line in lines if line.place and line.place.row == 0]
+    columns: dict[str, set[int]] = {}
+    for line in first:
+        if line.place:
+            columns.setdefault(line.place.table, set()).add(line.place.column)
+    return {x.index for x in first if x.place and len(columns[x.place.table]) == 1}
 
 
 def _before_in_cell(lines: Sequence[Line], place: int) -> list[Line]:

@@ -13,11 +13,13 @@ _STRATEGY = re.compile(
 )
 _REPORT = re.compile(
     r"\bprogress (?:report|update)\b|\bannual report\b|\bupdate report\b|\bmonitoring report\b"
-    r"|\bcabinet\b|\bcommittee\b|\breport (?:of|to|by|from) the\b|\bscrutiny\b|\bexecutive decision\b"
+    r"|\bcabinet\b|\bcommittee\b|\bscrutiny\b|\bexecutive decision\b"
+    r"|\breport (?:of|to|by|from) the\b"
     r"|\bquarterly report\b|\bperformance report\b|\bprogress on\b|\breport author\b"
 )
 _EXTERNAL = re.compile(
-    r"\bhighlight report\b|\bpeer (?:review|challenge)\b|\bexternal (?:review|diagnostic|assessment)\b"
+    r"\bhighlight report\b|\bpeer (?:review|challenge)\b"
+    r"|\bexternal (?:review|diagnostic|assessment)\b"
     r"|\bindependent review\b|\badviser|\badvisor\b|\bdiagnostic\b|\bintervention\b|\binspection\b"
     r"|\bofsted\b|\bfindings letter\b|\breview of (?:the )?early help\b|\bimprovement partner\b"
 )

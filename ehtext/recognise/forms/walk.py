@@ -100,15 +100,17 @@ class Walk:
             return False
         if state.role is None and (state.wanted or self._is_wording(line, state.item)):
             return False
-        if state.table is not None and self.plain_headings:
-            return True
-        if self.labels.read(line.text) is not None or self._level(line) is not None:
+        if state.table is not None:  # the item stood in a table, which this heading follows
+            return self.plain_headings or not self._belongs(line)
+        if self._belongs(line) or line.words > _HEADING_WORDS:
             return False
-        if state.table is not None or line.words > _HEADING_WORDS:
-            return state.table is not None
         if state.level is None:
             return self.labels.common  # a form's own labels hold even under doubtful headings
         return (line.block.level or 1) <= state.level
+
+    def _belongs(self, line: Line) -> bool:
+        """Return whether a heading is one of the form's: a label or a level."""
+        return self.labels.read(line.text) is not None or self._level(line) is not None
 
     def _label(self, line: Line, label: Labelled, item: Item) -> None:
         state = self.state
