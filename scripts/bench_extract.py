@@ -148,9 +148,11 @@ def run_one(reader: str, path: Path) -> Run:
         (write_pdf if path.suffix == ".pdf" else write_word)(warm, 1)
         read(warm)
     start, wall, times = _cpu_seconds(), time.perf_counter(), 0
+    peak = math.nan
     while not times or _cpu_seconds() - start < _LEAST:
         pages, characters = read(path)
         times += 1
+        peak = peak if times > 1 else _peak_mb(of_child=reader == _ISOLATED)
     return Run(
         reader=reader,
         file=path.name,
@@ -158,7 +160,7 @@ def run_one(reader: str, path: Path) -> Run:
         characters=characters,
         cpu_seconds=(_cpu_seconds() - start) / times,
         wall_seconds=(time.perf_counter() - wall) / times,
-        peak_mb=_peak_mb(of_child=reader == _ISOLATED),
+        peak_mb=peak,
     )
 
 

@@ -18,7 +18,7 @@ _LIMITS = Limits(
     memory_bytes=768 * _MB,
     cpu_seconds=2,
     cpu_seconds_per_page=0.1,
-    wall_seconds=25,
+    wall_seconds=40,
     wall_seconds_per_page=0,
     xml_part_bytes=32 * _MB,
 )
@@ -36,7 +36,7 @@ def _outcome(path: Path, act: Callable[[], object]) -> str:
         tells_only_the_name = error.name == path.name and str(path.parent) not in str(error)
         return error.code if tells_only_the_name else "tells the path"
     finally:
-        assert time.monotonic() - start < _LIMITS.wall_seconds + 5
+        assert time.monotonic() - start < 2 * _LIMITS.wall_seconds
     return _READ
 
 

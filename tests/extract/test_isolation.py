@@ -102,7 +102,7 @@ def test_a_task_that_waits_for_ever_is_stopped_by_the_clock(tmp_path: Path) -> N
     failure = _failure(_order("hang", tmp_path, wall_seconds=0.7))
     assert failure.code == "timeout"
     assert "0.7 seconds" in failure.reason
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 15
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -192,7 +192,7 @@ def test_the_child_finds_our_modules_wherever_the_parent_did(tmp_path: Path) -> 
 
 @_POSIX
 def test_the_page_that_ended_the_process_is_named(tmp_path: Path) -> None:
-    order = _order("break_on_pages", tmp_path, cpu_seconds=1, cpu_seconds_per_page=0)
+    order = _order("break_on_pages", tmp_path, cpu_seconds=2, cpu_seconds_per_page=0)
     for page, code in ((2, "crashed"), (3, "too-large"), (4, "timeout")):
         with pytest.raises(BrokenPageError) as caught:
             run_isolated(order, str)
