@@ -30,6 +30,9 @@ def recognise(document: Document, frameworks: Mapping[str, Framework]) -> Recogn
     case = build_case(text, frameworks)
     layout, signs = _choose(case)
     reading = layout.read(case, signs) if layout else Reading()
+    if reading.older:
+        message = "There are several time layers; only the newest is taken as current."
+        reading.notice("older-time-layer", message)
     framework = reading.framework or _titled(case, frameworks)
     area, area_notices = guess_area(text.lines, text.furniture, text.name, known_areas())
     answers = _Answers(text, framework if layout and _is_form(layout) else None)

@@ -36,9 +36,6 @@ def read(case: Case, signs: Signs | None) -> Reading:
     reading = read_items(signs, plain_headings=True, stale=stale) if signs else Reading(stale=stale)
     note_unreadable(reading)
     read_sections(case.text, reading)
-    if reading.older:
-        message = "The review has several time layers; only the newest is taken as current."
-        reading.notice("older-time-layer", message)
     return reading
 
 

@@ -6,30 +6,27 @@ label, label, value, value: the order of the reading is the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
 
 from ehtext.domain import BlockKind, FieldKind
 from ehtext.framework import Item
 from ehtext.recognise.catalogue import Found
+from ehtext.recognise.forms.marks import (
+    has_colour,
+    has_level,
+    has_levels,
+    is_unclear,
+    is_wording,
+    leading_level,
+)
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.labels import FIELDS, Labelled, Labels, Role
-from ehtext.recognise.legend import is_colour, lone_level
 from ehtext.recognise.lines import Line
 from ehtext.recognise.sources import is_source
-from ehtext.recognise.wording import bare
 
 _PROSE = 5  # words from which a line below a level is text
 _LONGEST_RATING = 3  # words: more in a rating position are text
-_LEADING_LEVEL = re.compile(r"^(?P<level>\d(?:\.\d)?)\s+(?=[\"'(A-Z])")
-_UNCLEAR = re.compile(
-    r"^(?:[\W\d_xX]{1,8}|tbc|n/?a|none|unsure|unknown|undecided|disputed|pending|blank|\w"
-    r"|not (?:yet )?(?:agreed|scored|rated|assessed|decided|applicable|known|given)"
-    r"|to be (?:confirmed|agreed|decided)|no (?:score|level|rating)(?: agreed| given)?)\W*$"
-)
 _HEADING_WORDS = 14
 
 
@@ -84,7 +81,7 @@ class Walk:
         columns = self.state.columns if line.place else {}
         self.state = State(
             item=found.item,
-            wanted=self._has_levels(),
+            wanted=has_levels(self.reading.framework),
             level=line.block.level if line.is_heading else None,
             table=line.place.table if line.place else None,
             columns=columns,
@@ -98,7 +95,7 @@ class Walk:
         state = self.state
         if state.item is None or not line.is_heading or line.place:
             return False
-        if state.role is None and (state.wanted or self._is_wording(line, state.item)):
+        if state.role is None and (state.wanted or is_wording(line, state.item)):
             return False
         if state.table is not None:  # the item stood in a table, which this heading follows
             return self.plain_headings or not self._belongs(line)
@@ -110,7 +107,7 @@ class Walk:
 
     def _belongs(self, line: Line) -> bool:
         """Return whether a heading is one of the form's: a label or a level."""
-        return self.labels.read(line.text) is not None or self._level(line) is not None
+        return self.labels.read(line.text) is not None or has_level(line, self.reading.framework)
 
     def _label(self, line: Line, label: Labelled, item: Item) -> None:
         state = self.state
@@ -138,17 +135,17 @@ class Walk:
     def _value(self, line: Line, item: Item) -> None:
         state = self.state
         role = state.columns.get(line.place.column, state.role) if line.place else state.role
-        if self._coloured(line):
+        if has_colour(line, self.reading.framework):
             self.reading.rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
         elif role is None:
             self._below_heading(line, item)
-        elif state.wanted and self._level(line) is not None and role is not Role.SOURCE:
+        elif state.wanted and has_level(line, self.reading.framework) and role is not Role.SOURCE:
             self._rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
         elif role is Role.SCORE:
             self._unscored(line, item)
-        elif state.wanted and state.empty and self._unclear(line):
+        elif state.wanted and state.empty and is_unclear(line, self.reading.framework):
             self._rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
         else:
@@ -158,10 +155,12 @@ class Walk:
 
     def _below_heading(self, line: Line, item: Item) -> None:
         """File what stands between the item's heading and the first label."""
-        if self.state.wanted and (self._level(line) is not None or self._unclear(line)):
+        if self.state.wanted and (
+            has_level(line, self.reading.framework) or is_unclear(line, self.reading.framework)
+        ):
             self._rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
-        elif line.index in self.wordings or self._is_wording(line, item):
+        elif line.index in self.wordings or self._asks(line) or is_wording(line, item):
             self.reading.file(line, item=item, national=True)
         elif (self.plain_headings or not self.state.wanted) and (
             line.words >= _PROSE or line.block.kind is BlockKind.LIST_ITEM
@@ -170,21 +169,25 @@ class Walk:
         else:
             self.reading.file(line, item=item)
 
+    def _asks(self, line: Line) -> bool:
+        """Return whether the line is the question that a review prints below its heading."""
+        return self.plain_headings and not self.state.told and line.text.endswith("?")
+
     def _unscored(self, line: Line, item: Item) -> None:
         """File what stands in the score's field and is no level."""
         if self.state.wanted and line.words <= _LONGEST_RATING:
             self._rate(line, item, line.block.text)
             self.reading.file(line, item=item, national=True)
-        elif self.state.wanted and (match := _LEADING_LEVEL.match(line.text)):
-            self._rate(line, item, match["level"])
+        elif self.state.wanted and (level := leading_level(line.text)):
+            self._rate(line, item, level)
             self._text(line, Role.EVIDENCE, item)
         else:
             self.reading.file(line, item=item)
 
     def _lead(self, line: Line, text: str, item: Item) -> None:
         """Take the score that a reader left in front of the evidence."""
-        if self.state.wanted and (match := _LEADING_LEVEL.match(text)):
-            self._rate(line, item, match["level"])
+        if self.state.wanted and (level := leading_level(text)):
+            self._rate(line, item, level)
 
     def _text(self, line: Line, role: Role, item: Item) -> None:
         self.state.empty, self.state.told = False, True
@@ -196,32 +199,3 @@ class Walk:
     def _rate(self, line: Line, item: Item, printed: str) -> None:
         self.reading.rate(line, item, printed)
         self.state.wanted = False
-
-    def _level(self, line: Line) -> float | None:
-        framework = self.reading.framework
-        return lone_level(line, framework.scale) if framework else None
-
-    def _has_levels(self) -> bool:
-        framework = self.reading.framework
-        return framework is not None and framework.scale is not None
-
-    def _coloured(self, line: Line) -> bool:
-        """Return whether the line is a colour in a framework that has no levels of its own."""
-        framework = self.reading.framework
-        return framework is not None and framework.scale is None and is_colour(line.text)
-
-    def _unclear(self, line: Line) -> bool:
-        """Return whether a line in the rating's place is one that nobody can read."""
-        bullet = line.block.kind is BlockKind.LIST_ITEM
-        return self._has_levels() and not bullet and _UNCLEAR.match(line.folded) is not None
-
-    def _is_wording(self, line: Line, item: Item) -> bool:
-        """Return whether the line is a printed sub-heading or the item's own wording."""
-        words = line.bare
-        if self.plain_headings and not self.state.told and line.text.endswith("?"):
-            return True
-        if any(fuzz.ratio(words, bare(sub)) >= 85 for sub in item.subheadings):
-            return True
-        if any(bare(opening) in words for opening in item.openings):
-            return True
-        return len(words) > 30 and fuzz.partial_ratio(words, bare(item.text)) >= 85
