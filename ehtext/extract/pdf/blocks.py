@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ehtext.domain import Block, BlockKind, Layer
 from ehtext.extract.pdf.draft import Draft
-from ehtext.extract.pdf.headings import TITLE, Bookmark, find_headings
+from ehtext.extract.pdf.headings import Bookmark, find_headings
+from ehtext.extract.pdf.levels import TITLE
 from ehtext.extract.pdf.markers import BULLETS, bullet_of
 from ehtext.extract.pdf.text import Vocabulary, build
 

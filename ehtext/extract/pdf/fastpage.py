@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Any
 
 from pdfminer.layout import LTChar, LTItem, LTPage
-from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFTextState
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.utils import resolve_and_decode
 from pdfplumber.utils.exceptions import PdfminerException
 
 _INVISIBLE = 3
@@ -22,12 +23,14 @@ class _Device(PDFPageAggregatorWithMarkedContent):  # type: ignore[misc]
 
     mode = 0
 
-    def render_string(self, textstate: Any, *rest: Any) -> None:
+    def render_string(self, textstate: PDFTextState, *rest: object) -> None:
+        """Draw a string, keeping its render mode for its characters."""
         self.mode = textstate.render
         super().render_string(textstate, *rest)
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        advance: float = super().render_char(*args, **kwargs)
+    def render_char(self, *args: object) -> float:
+        """Draw a character and mark it if it has no ink; return its width."""
+        advance: float = super().render_char(*args)
         if self.mode == _INVISIBLE and self.cur_item._objs:  # noqa: SLF001 - as pdfplumber does
             self.cur_item._objs[-1].invisible = True  # noqa: SLF001
         return advance
@@ -92,13 +95,12 @@ class FastPage(Page):  # type: ignore[misc]
         }
 
 
-def _name(name: Any) -> Any:
+def _name(name: object) -> object:
     """Return a colour space's name as pdfplumber gives it."""
     if isinstance(name, str) and name.isascii():
         return name
-    from pdfplumber.utils import resolve_and_decode  # noqa: PLC0415 - rare
-
-    return resolve_and_decode(name)
+    decoded: object = resolve_and_decode(name)
+    return decoded
 
 
 def hasten(page: Page) -> FastPage:

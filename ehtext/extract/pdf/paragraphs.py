@@ -5,44 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from ehtext.extract.pdf.endings import ends_openly, ends_sentence, is_full, is_open, starts_low
 from ehtext.extract.pdf.lines import Line
 from ehtext.extract.pdf.markers import bullet_of, is_label
-
-_ENDS = (".", "!", "?", "…")
-_CLOSERS = "’”'\")]"
-# A line that ends in one of these goes on, wherever the next line begins.
-_OPEN_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "including",
-        "is",
-        "of",
-        "on",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "were",
-        "which",
-        "who",
-        "with",
-        "your",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +39,12 @@ def leading_of(flows: Iterable[Sequence[Line]]) -> Leading:
     """Return the commonest distance between lines of a block, for every size."""
     found: dict[float, Counter[float]] = {}
     for lines in flows:
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             step = line.base - before.base
-            if before.page == line.page and abs(before.size - line.size) < 0.6 and step > 0:
-                if step < 2.2 * line.size:
-                    counts = found.setdefault(round(line.size * 2) / 2, Counter())
-                    counts[round(step * 4) / 4] += 1
+            same = before.page == line.page and abs(before.size - line.size) < 0.6
+            if same and 0 < step < 2.2 * line.size:
+                counts = found.setdefault(round(line.size * 2) / 2, Counter())
+                counts[round(step * 4) / 4] += 1
     return Leading({size: _mode(counts) for size, counts in found.items()})
 
 
@@ -117,7 +84,7 @@ def _begins(group: list[Line], line: Line, leading: Leading) -> bool:
     if _is_jump(last, line):
         return _begins_after_jump(group, line)
     if _is_spaced(group, line, leading):
-        return not (_is_open(last) and _starts_low(line) and not _is_far(last, line, leading))
+        return not (is_open(last) and starts_low(line) and not _is_far(last, line, leading))
     return _begins_below(group, line)
 
 
@@ -130,8 +97,8 @@ def _looks_different(group: list[Line], line: Line) -> bool:
         return True
     weights = last.bold > 0.85, line.bold > 0.85
     if weights == (True, False) and line.bold < 0.15:
-        return all(one.bold > 0.85 for one in group) and not _starts_low(line)
-    return weights == (False, True) and last.bold < 0.15 and not _is_open(last)
+        return all(one.bold > 0.85 for one in group) and not starts_low(line)
+    return weights == (False, True) and last.bold < 0.15 and not is_open(last)
 
 
 def _is_jump(last: Line, line: Line) -> bool:
@@ -145,7 +112,7 @@ def _is_jump(last: Line, line: Line) -> bool:
 
 def _begins_after_jump(group: list[Line], line: Line) -> bool:
     last = group[-1]
-    if _is_open(last) and (_starts_low(line) or _is_full(last, line) or _ends_openly(last)):
+    if is_open(last) and (starts_low(line) or is_full(last, line) or ends_openly(last)):
         return False
     return not (line.page == last.page + 1 and _hangs(group, line))
 
@@ -169,14 +136,14 @@ def _begins_below(group: list[Line], line: Line) -> bool:
     if line.text[:1] in ",;:.)":
         return False
     if _is_outdented(group, line):
-        return not (_is_open(last) and _starts_low(line))
+        return not (is_open(last) and starts_low(line))
     if _is_within_item(group, line):
-        return _ends_sentence(last) and not _is_full(last, line) and not _starts_low(line)
+        return ends_sentence(last) and not is_full(last, line) and not starts_low(line)
     if line.x0 > _left(group) + 0.8 * line.size and not _is_centred(last, line):
-        return not _is_open(last)  # the indent of a first line
-    if _is_full(last, line) or _ends_openly(last):
+        return not is_open(last)  # the indent of a first line
+    if is_full(last, line) or ends_openly(last):
         return False
-    return not (_starts_low(line) and (_is_open(last) or not _ends_sentence(last)))
+    return not (starts_low(line) and (is_open(last) or not ends_sentence(last)))
 
 
 def _is_outdented(group: list[Line], line: Line) -> bool:
@@ -212,44 +179,16 @@ def _is_centred(last: Line, line: Line) -> bool:
     return abs((last.x0 + last.x1) - (line.x0 + line.x1)) < line.size
 
 
-def _is_full(last: Line, line: Line) -> bool:
-    """Return whether the next line's first word would not have fitted on the last line."""
-    slack = 0.3 * last.size if _is_open(last) else 0.1
-    return last.x1 + min(last.gap, 0.5 * last.size) + line.first > last.right - slack
-
-
 def _is_inside(group: list[Line], line: Line) -> bool:
     """Return whether what looks like a marker is a dash or number within a sentence."""
     last = group[-1]
-    if not _is_open(last) or not _is_full(last, line):
+    if not is_open(last) or not is_full(last, line):
         return False
     if is_label(line.marker):
-        if line.hang > 0.6 or (_ends_openly(last) is False and line.text[:1].isupper()):
-            return _ends_openly(last)
+        if line.hang > 0.6 or (ends_openly(last) is False and line.text[:1].isupper()):
+            return ends_openly(last)
         return True
     if bullet_of(line.marker) in ("-", "–", "—", "*", "−"):
         known = any(one.marker == line.marker for one in group)
         return not known and line.hang < 0.5 and line.x0 <= _left(group) + 0.5
     return False
-
-
-def _ends_sentence(line: Line) -> bool:
-    text = line.text.rstrip(_CLOSERS)
-    return text.endswith(_ENDS)
-
-
-def _is_open(line: Line) -> bool:
-    """Return whether a line ends within a sentence."""
-    return not _ends_sentence(line) and not line.text.endswith((":", ";"))
-
-
-def _ends_openly(line: Line) -> bool:
-    """Return whether a line ends in a word or sign after which a sentence must go on."""
-    text = line.text
-    if text.endswith((",", "-", "–", "—", "&", "/", "(", "\xad", "\u2010")):
-        return True
-    return text.rsplit(None, 1)[-1:] != [] and text.rsplit(None, 1)[-1].lower() in _OPEN_WORDS
-
-
-def _starts_low(line: Line) -> bool:
-    return line.text[:1].islower()

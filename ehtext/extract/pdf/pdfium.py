@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import pypdfium2
 from pypdfium2 import raw
@@ -14,11 +14,14 @@ from pypdfium2 import raw
 from ehtext.extract.pdf.glyphs import INVISIBLE, Char
 
 PdfiumError = pypdfium2.PdfiumError
+PdfDocument: TypeAlias = pypdfium2.PdfDocument
+PdfPage: TypeAlias = pypdfium2.PdfPage
+PdfTextPage: TypeAlias = pypdfium2.PdfTextPage
 PASSWORD = raw.FPDF_ERR_PASSWORD
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Any]:
+def opened(path: Path) -> Iterator[PdfDocument]:
     """Open a PDF.
 
     Raises:
@@ -32,7 +35,7 @@ def opened(path: Path) -> Iterator[Any]:
 
 
 @contextmanager
-def page_of(document: Any, index: int) -> Iterator[Any]:
+def page_of(document: PdfDocument, index: int) -> Iterator[PdfPage]:
     """Load page ``index`` (from 0), and let go of it afterwards."""
     page = document[index]
     try:
@@ -42,7 +45,7 @@ def page_of(document: Any, index: int) -> Iterator[Any]:
 
 
 @contextmanager
-def text_of(page: Any) -> Iterator[Any]:
+def text_of(page: PdfPage) -> Iterator[PdfTextPage]:
     """Load the text of a page, and let go of it afterwards."""
     text = page.get_textpage()
     try:
@@ -51,7 +54,7 @@ def text_of(page: Any) -> Iterator[Any]:
         text.close()
 
 
-def characters(page: Any) -> list[Char]:
+def characters(page: PdfPage) -> list[Char]:
     """Return the page's characters: for pages that pdfminer cannot read."""
     with text_of(page) as text:
         place = _placement(page)
@@ -60,13 +63,13 @@ def characters(page: Any) -> list[Char]:
         return [char for char in found if char is not None]
 
 
-def _placement(page: Any) -> tuple[float, float, float, float, int]:
+def _placement(page: PdfPage) -> tuple[float, float, float, float, int]:
     """Return the box that is shown and the page's rotation."""
     return (*page.get_bbox(), page.get_rotation())
 
 
 def _character(
-    text: Any, index: int, place: tuple[float, float, float, float, int], modes: dict[int, int]
+    text: object, index: int, place: tuple[float, float, float, float, int], modes: dict[int, int]
 ) -> Char | None:
     code = raw.FPDFText_GetUnicode(text, index)
     if not code or code in (0xFFFE, 0xFFFF) or raw.FPDFText_IsGenerated(text, index) == 1:
@@ -109,7 +112,7 @@ def _to_page(
     return turned[rotation % 360]
 
 
-def _direction(text: Any, index: int, rotation: int) -> tuple[float, float]:
+def _direction(text: object, index: int, rotation: int) -> tuple[float, float]:
     """Return where the line of text runs on the page shown, y downwards."""
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
@@ -120,14 +123,14 @@ def _direction(text: Any, index: int, rotation: int) -> tuple[float, float]:
     return {0: (a, -b), 90: (b, a), 180: (-a, b), 270: (-b, -a)}[rotation % 360]
 
 
-def _font(text: Any, index: int) -> str:
+def _font(text: object, index: int) -> str:
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(text, index, buffer, 128, flags)
     return buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace")
 
 
-def _mode(text: Any, index: int, modes: dict[int, int]) -> int:
+def _mode(text: object, index: int, modes: dict[int, int]) -> int:
     handle = raw.FPDFText_GetTextObject(text, index)
     if not handle:
         return 0
@@ -137,7 +140,7 @@ def _mode(text: Any, index: int, modes: dict[int, int]) -> int:
     return modes[key]
 
 
-def bookmarks(document: Any) -> list[tuple[int, str, int | None]]:
+def bookmarks(document: PdfDocument) -> list[tuple[int, str, int | None]]:
     """Return the outline: level from 0, title, page index. Empty when it cannot be read."""
     found = []
     try:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pdfplumber
+from pdfplumber.page import Page
 
 from ehtext.domain import Document, Layer, Notice, Skipped
 from ehtext.extract.pdf import pdfium, refusals
@@ -19,7 +19,9 @@ from ehtext.extract.pdf.assemble import Assembled, assemble
 from ehtext.extract.pdf.blocks import blocks_of
 from ehtext.extract.pdf.headings import Bookmark
 from ehtext.extract.pdf.ocr import ocr_pdf
-from ehtext.extract.pdf.scan import DAMAGED, PageLayout, scan
+from ehtext.extract.pdf.pdfium import PdfDocument
+from ehtext.extract.pdf.scan import PageLayout, scan
+from ehtext.extract.pdf.source import DAMAGED
 from ehtext.extract.pdf.tables import lines_of
 from ehtext.extract.pdf.text import Vocabulary
 from ehtext.extract.pdf.triage import PageKind, Triage, triage
@@ -39,7 +41,7 @@ class _Reading:
     bookmarks: Sequence[Bookmark] = ()
 
 
-def read_pdf(
+def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
     path: Path,
     *,
     sha256: str = "",
@@ -117,7 +119,7 @@ def _read(path: Path, budget: _Budget) -> _Reading:
 
 
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[Any]:
+def _opened(path: Path, name: str) -> Iterator[PdfDocument]:
     try:
         opened = pdfium.opened(path)
         document = opened.__enter__()
@@ -130,7 +132,7 @@ def _opened(path: Path, name: str) -> Iterator[Any]:
 
 
 @contextmanager
-def _plumber_pages(path: Path, count: int) -> Iterator[list[Any] | None]:
+def _plumber_pages(path: Path, count: int) -> Iterator[list[Page | None] | None]:
     """Give pdfplumber's pages, or None where pdfplumber cannot make sense of the file."""
     try:
         pdf = pdfplumber.open(path)
@@ -148,7 +150,7 @@ def _plumber_pages(path: Path, count: int) -> Iterator[list[Any] | None]:
 
 
 def _read_page(
-    reading: _Reading, document: Any, index: int, plumber: Any | None, budget: _Budget
+    reading: _Reading, document: PdfDocument, index: int, plumber: Page | None, budget: _Budget
 ) -> None:
     number = index + 1
     reading.sizes.append((0.0, 0.0))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdfplumber.page import Page
 from pdfplumber.table import edges_to_intersections, intersections_to_cells, merge_edges
 from pdfplumber.utils import curve_to_edges, filter_edges, line_to_edge, rect_to_edges
 
@@ -38,7 +39,7 @@ class TooManyLinesError(Exception):
     """The page holds more ruling lines than any table needs."""
 
 
-def find_grids(page: Any) -> list[Grid]:
+def find_grids(page: Page) -> list[Grid]:
     """Return the ruled tables and boxes of a pdfplumber page, one-cell ones included.
 
     pdfplumber's own ``find_tables`` drops tables of one cell, which is what a form's cell
@@ -70,7 +71,7 @@ def find_grids(page: Any) -> list[Grid]:
     return [Grid(tuple(group)) for group in _touching(cells)]
 
 
-def _edges(page: Any) -> list[dict[str, Any]]:
+def _edges(page: Page) -> list[dict[str, Any]]:
     """Return the ruling lines and box sides that can be seen."""
     shapes = len(page.lines) + len(page.rects) + len(page.curves)
     if shapes > _MOST_EDGES:
@@ -99,7 +100,7 @@ def _is_white(shape: dict[str, Any]) -> bool:
     return bool(shape.get("fill")) and is_light(shape.get("non_stroking_color"))
 
 
-def is_light(colour: Any) -> bool:
+def is_light(colour: object) -> bool:
     """Return whether a colour is white or almost: grey, RGB or CMYK."""
     if not isinstance(colour, tuple | list) or not all(
         isinstance(part, int | float) for part in colour
@@ -128,7 +129,7 @@ def _touching(cells: list[BBox]) -> list[list[BBox]]:
     return [sorted(group, key=lambda cell: (cell[1], cell[0])) for group in groups.values()]
 
 
-def find_panels(page: Any) -> list[BBox]:
+def find_panels(page: Page) -> list[BBox]:
     """Return the boxes of filled or framed shapes that may hold a panel's text."""
     width, height = _SMALLEST_PANEL
     found: list[BBox] = []

@@ -16,7 +16,8 @@ _LIGATURES = {
 _SPACE = "[ \t\r\n\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _NOTHING = "(?:[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]|\u00ad(?!$))"
 _ODD = re.compile(
-    f"(?P<ligature>[\ufb00-\ufb06])|(?P<space>{_SPACE}{{2,}}|(?! ){_SPACE})|(?P<nothing>{_NOTHING}+)"
+    f"(?P<ligature>[\ufb00-\ufb06])|(?P<space>{_SPACE}{{2,}}|(?! ){_SPACE})"
+    f"|(?P<nothing>{_NOTHING}+)"
     "|(?P<hyphen>[\u2010\u2011](?!$))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")

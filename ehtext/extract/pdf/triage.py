@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from pypdfium2 import raw
 
-from ehtext.extract.pdf.pdfium import text_of
+from ehtext.extract.pdf.pdfium import PdfPage, text_of
 
 _FEW = 40  # visible characters: a scan's stray page number or stamp
 _COVERED = 0.5  # of the page by pictures
@@ -40,7 +39,7 @@ class Triage:
     characters: int
 
 
-def triage(page: Any) -> Triage:
+def triage(page: PdfPage) -> Triage:
     """Return the kind of a pdfium page and how many characters it holds."""
     with text_of(page) as text:
         count = text.count_chars()
@@ -63,7 +62,7 @@ def _kind(visible: int, covered: float, invisible: float, broken: float, sample:
     return PageKind.TEXT
 
 
-def _broken_share(text: Any, count: int) -> float:
+def _broken_share(text: object, count: int) -> float:
     """Return the share of characters for which the font has no letter."""
     if not count:
         return 0.0
@@ -71,7 +70,7 @@ def _broken_share(text: Any, count: int) -> float:
     return errors.count(1) / count
 
 
-def _objects(page: Any) -> tuple[float, float]:
+def _objects(page: PdfPage) -> tuple[float, float]:
     """Return the share of the page that pictures cover, and of text drawn without ink."""
     width, height = page.get_size()
     area = drawn = texts = 0.0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from pdfplumber.page import Page
 
 from ehtext.domain import BBox
 from ehtext.extract.pdf.glyphs import BACKGROUND, OUTSIDE, Char
+from ehtext.extract.pdf.pdfium import PdfPage
 from ehtext.extract.pdf.regions import is_light
 
 _SCALE = 2.0  # pixels a point: letters of six points keep their strokes
@@ -29,7 +30,7 @@ def _on_page(box: BBox, width: float, height: float) -> bool:
     return -1 <= x <= width + 1 and -1 <= y <= height + 1
 
 
-def suspects(page: Any) -> list[int]:
+def suspects(page: Page) -> list[int]:
     """Return which of a pdfplumber page's characters may vanish in their background.
 
     These are light ones, and those in the colour of some filled shape. Whether they are seen
@@ -54,13 +55,13 @@ def suspects(page: Any) -> list[int]:
 _BLACK = frozenset({(0,), (0, 0, 0), (0, 0, 0, 1)})
 
 
-def _hashable(colour: Any) -> Any:
+def _hashable(colour: object) -> tuple[object, ...]:
     if isinstance(colour, list | tuple):
         return tuple(colour)
     return (colour,)
 
 
-def unseen(chars: Sequence[Char], indices: Sequence[int], page: Any) -> list[Char]:
+def unseen(chars: Sequence[Char], indices: Sequence[int], page: PdfPage) -> list[Char]:
     """Return ``chars`` with those of ``indices`` marked that leave no trace on the drawn page."""
     picture = page.render(scale=_SCALE, grayscale=True).to_numpy()
     pixels = picture.reshape(picture.shape[0], picture.shape[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -101,7 +102,7 @@ def _is_spaced_out(words: list[Word]) -> bool:
 
 
 def _wider(words: list[Word]) -> float:
-    gaps = [after.x0 - word.x1 for word, after in zip(words, words[1:], strict=False)]
+    gaps = [after.x0 - word.x1 for word, after in pairwise(words)]
     return max(2 * _GAP, 1.6 * median(gaps) / words[0].size)
 
 
@@ -146,10 +147,10 @@ def union(boxes: list[BBox]) -> BBox:
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Return the rows with raised and lowered small words (note marks, "th") in their row."""
-    for index, row in enumerate(rows):
+    for index in range(len(rows)):
         for near in (index - 1, index + 1):
             if 0 <= near < len(rows) and rows[near]:
-                rows[index] = row = [word for word in row if not _moved(word, rows[near])]
+                rows[index] = [word for word in rows[index] if not _moved(word, rows[near])]
     return [sorted(row, key=_word_left) for row in rows if row]
 
 

@@ -1,5 +1,7 @@
 """Public test files beside the project: read as their manifest hopes."""
 
+from functools import cache
+
 import pytest
 
 from ehtext.domain import BlockKind, Document, Layer
@@ -22,6 +24,7 @@ _READABLE = sorted(
 )
 
 
+@cache
 def _case(name: str) -> Document:
     return read_pdf(shared(f"cases/{name}"))
 
@@ -29,8 +32,7 @@ def _case(name: str) -> Document:
 @pytest.mark.skipif(not _READABLE, reason="no cases beside the project")
 @pytest.mark.parametrize("name", _READABLE)
 def test_no_letter_is_lost_and_every_place_leads_back(name: str) -> None:
-    path = shared(f"cases/{name}")
-    document = read_pdf(path)
+    path, document = shared(f"cases/{name}"), _case(name)
     assert_conserves(path, document)
     assert_pieces_lead_back(path, document)
 

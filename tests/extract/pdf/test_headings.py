@@ -8,6 +8,11 @@ from ehtext.extract.pdf import read_pdf
 from tests.extract.pdf.reading import body
 from tests.extract.pdf.sheets import BOLD, ITALIC, REGULAR, Sheet, dice, draw, passage
 
+_QUOTATION = (
+    "A large quotation that says in one long sentence how families came to trust the hub and what"
+    " they hope will come of it in the years after this one."
+)
+
 
 def _sheet(*parts: tuple[str, str, float]) -> Sheet:
     rng = dice(5)
@@ -60,10 +65,9 @@ def test_a_short_line_that_stands_out_is_a_heading_of_the_bodys_size(
     [
         ("Families told us that this matters to them.", BOLD, 10),
         ("A plain short line", REGULAR, 10),
-        ("A large quotation that says in one long sentence how families came to trust the hub and"
-         " what they hope will come of it in the years after this one.", REGULAR, 13),
+        (_QUOTATION, REGULAR, 13),
     ],
-)  # fmt: skip
+)
 def test_what_only_looks_a_little_like_a_heading_is_none(
     tmp_path: Path, text: str, font: str, size: float
 ) -> None:
