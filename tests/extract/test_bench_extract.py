@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.extract.hostile import pdfs, words
 
 _SCRIPT = Path(__file__).parents[2] / "scripts" / "bench_extract.py"
@@ -17,6 +19,7 @@ def _run(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_every_reader_is_measured_on_the_same_files(tmp_path: Path) -> None:
     pdf, word = tmp_path / "return.pdf", tmp_path / "return.docx"
     pdf.write_bytes(pdfs.pages_of(pdfs.line("One page."), pdfs.line("Another page.")))

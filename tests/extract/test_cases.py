@@ -75,7 +75,20 @@ def test_unreadable_files_say_why(name: str) -> None:
     assert caught.value.code in _REFUSED[name]
 
 
-@pytest.mark.parametrize("name", [name for name in _names() if name not in _REFUSED])
+def _readable() -> list[object]:
+    """Return the files to read, those of many pages marked as slow."""
+    slow = {
+        "hostile-pdf__pdf.js__TAMReview.pdf",
+        "hostile-pdf__unstructured__failure-after-repair.pdf",
+    }
+    return [
+        pytest.param(name, marks=[pytest.mark.slow] if name in slow else [])
+        for name in _names()
+        if name not in _REFUSED
+    ]
+
+
+@pytest.mark.parametrize("name", _readable())
 def test_readable_files_are_read_whole(name: str) -> None:
     """Letters of all layers, so that nothing is lost by being called furniture or hidden."""
     if name.endswith(".pdf"):

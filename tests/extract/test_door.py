@@ -16,7 +16,9 @@ from ehtext import extract as room
 from ehtext.domain import Document
 from ehtext.errors import ExtractionError
 from ehtext.extract import READER_VERSION, Limits, extract, fingerprint, page_picture
+from ehtext.extract.isolation import run_isolated
 from ehtext.extract.ocr import ocr_program
+from ehtext.extract.order import Order
 from tests.extract.hostile import pdfs, words
 
 _TEXT = "Families get help early in Fernshire."
@@ -92,16 +94,23 @@ def test_the_way_to_the_file_is_in_no_message(tmp_path: Path) -> None:
     assert str(caught.value).startswith("return.pdf: ")
 
 
-@pytest.mark.parametrize("gone", [True, False])
-def test_a_file_that_vanishes_is_missing(tmp_path: Path, gone: bool) -> None:
-    path = _file(tmp_path, "return.pdf", pdfs.plain())
-    if gone:
+def test_a_file_that_has_vanished_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ExtractionError) as caught:
+        extract(tmp_path / "return.pdf")
+    assert caught.value.code == "missing"
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _file(tmp_path, "return.docx", words.plain(_TEXT))
+
+    def run(order: Order, kind: type[Document]) -> Document:
         path.unlink()
-        with pytest.raises(ExtractionError) as caught:
-            extract(path)
-        assert caught.value.code == "missing"
-    else:
-        assert extract(path).name == "return.pdf"
+        return run_isolated(order, kind)
+
+    monkeypatch.setattr("ehtext.extract.door.run_isolated", run)
+    assert _TEXT in _text(extract(path))
 
 
 def test_a_page_is_drawn_with_its_boxes(tmp_path: Path) -> None:
