@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ehtext.domain import DocumentType, FieldKind, Label
@@ -74,6 +76,27 @@ def test_an_own_framework_does_not_claim_a_national_return() -> None:
 
     recognition = recognise(doc(*whole_return(all_scores())), KNOWN)
     assert recognition.framework == "ehsg-2022"
+
+
+@pytest.mark.parametrize("kind", [ItemKind.DESCRIPTOR, ItemKind.QUESTION, ItemKind.STRAND])
+def test_a_framework_of_any_kind_has_its_form(kind: ItemKind) -> None:
+    parts: list[Part] = ["# Family Hubs Framework"]
+    for item in OWN.items:
+        parts += [f"# {item.code} {item.name}", "Level: Seed", "Evidence", "The hub is open."]
+    recognition = recognise(doc(*parts), {OWN.id: replace(OWN, kind=kind)})
+    assert recognition.document_type is DocumentType.SELF_ASSESSMENT
+    assert values(recognition) == dict.fromkeys(OWN.codes, 1.0)
+
+
+def test_a_framework_without_levels_has_fields_all_the_same() -> None:
+    parts: list[Part] = ["# Family Hubs Framework"]
+    for item in OWN.items:
+        parts += [f"# {item.code} {item.name}", "Evidence", "The hub is open each day."]
+    recognition = recognise(doc(*parts), {OWN.id: replace(OWN, scale=None)})
+    assert recognition.framework == OWN.id
+    assert recognition.ratings == ()
+    filed = [f.label for f in recognition.fields.values() if f.kind is FieldKind.EVIDENCE]
+    assert filed == [label(code) for code in OWN.codes]
 
 
 def test_without_the_framework_its_document_has_none() -> None:

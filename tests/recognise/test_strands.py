@@ -203,3 +203,24 @@ def test_a_rating_table_marks_levels_with_a_cross() -> None:
     )
     assert values(recognition) == {"leadership": 2.0, "strategy": 1.0, "culture": None}
     assert "unreadable-rating" in codes(recognition)
+
+
+def test_an_assessment_that_is_written_on_counts_its_newest_year() -> None:
+    parts: list[Part] = ["# Early Help Maturity Model", "# Assessment of May 2017"]
+    for name in ("Leadership", "Culture", "Strategy"):
+        parts += [f"## {name}", "EARLY", "Key Evidence", f"- Few in 2017 knew what {name} was for."]
+    parts.append("# Assessment of May 2018")
+    for name in ("Leadership", "Culture"):
+        parts += [
+            f"## {name}",
+            "MATURING",
+            "Key Evidence",
+            f"- Most in 2018 know what {name} is for.",
+        ]
+    result = read(*parts)
+    assert values(result[1]) == {"leadership": 3.0, "culture": 3.0}
+    older = [(r.label.code, r.value) for r in result[1].ratings if not r.current]
+    assert older == [("leadership", 1.0), ("culture", 1.0), ("strategy", 1.0)]
+    assert "older-time-layer" in codes(result[1])
+    (notice,) = (n for n in result[1].notices if n.code == "missing-scores")
+    assert "strategy" in notice.message

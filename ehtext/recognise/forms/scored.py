@@ -43,13 +43,18 @@ def read_items(
 
 
 def note_scores(signs: Signs, reading: Reading) -> None:
-    """Add notices for items without a score and for ratings that cannot be read."""
+    """Add a blank rating for each item asked for and not scored, and notices about scores."""
+    if signs.framework.scale is None:
+        return
     missing = [item for item in signs.framework.items if not reading.rated(item)]
-    places = {found.item.code: index for index, found in signs.starts.items()}
+    asked = {
+        signs.starts[line.index].item.code: line
+        for line in signs.text.lines
+        if line.index in signs.starts and line.index not in reading.stale
+    }
     for item in missing:
-        if item.code in places:  # the form asks for a score there and none is printed
-            line = next(x for x in signs.text.lines if x.index == places[item.code])
-            reading.rate(line, item, "")
+        if item.code in asked:
+            reading.rate(asked[item.code], item, "")
     if missing:
         some = ", ".join(item.code for item in missing)
         reading.notice("missing-scores", f"No score or level was found for: {some}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ehtext.domain import DocumentType
 from ehtext.framework import ItemKind
+from ehtext.recognise.forms.layers import stale_lines
 from ehtext.recognise.forms.layout import Case, Fit, Layout
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.forms.scored import note_scores, read_items
@@ -33,11 +34,11 @@ def _holds(signs: Signs) -> bool:
     return signs.scored >= _ENOUGH or (signs.titled and labelled)
 
 
-def read(_: Case, signs: Signs | None) -> Reading:
+def read(case: Case, signs: Signs | None) -> Reading:
     """Return what the self-assessment states for each strand."""
     if signs is None:
         return Reading()
-    reading = read_items(signs)
+    reading = read_items(signs, stale=frozenset(stale_lines(case.text.lines)))
     note_scores(signs, reading)
     return reading
 

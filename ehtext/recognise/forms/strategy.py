@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ehtext.domain import DocumentType
+from ehtext.recognise.forms.layers import stale_lines
 from ehtext.recognise.forms.layout import Case, Fit, Layout
 from ehtext.recognise.forms.reading import Reading
 from ehtext.recognise.forms.scored import note_unreadable, read_items
@@ -27,7 +28,8 @@ def match(case: Case) -> Fit:
 
 def read(case: Case, signs: Signs | None) -> Reading:
     """Return the ratings that the strategy prints, and its plans."""
-    reading = read_items(signs) if signs else Reading()
+    stale = frozenset(stale_lines(case.text.lines))
+    reading = read_items(signs, stale=stale) if signs else Reading(stale=stale)
     note_unreadable(reading)
     read_sections(case.text, reading)
     return reading
