@@ -56,6 +56,8 @@ class DefinitionTagger:
 
         Probabilities are a softmax over likeness; a text without a known word gets an even one.
         """
+        if not texts or not self.framework.codes:
+            return [() for _ in texts]
         probabilities = softmax(_SHARPNESS * self._likeness(texts), axis=1)
         return [ranking(row, self.framework.codes) for row in probabilities]
 

@@ -24,6 +24,7 @@ from ehtext.errors import CodecError, ModelError
 
 _MANIFEST, _PARAMETERS, _VOCABULARY, _CARD = "manifest.json", "params.npz", "vocab.json", "card.md"
 _SUMS = "SHA256SUMS"
+_UNREADABLE = (CodecError, EOFError, KeyError, OSError, ValueError, zipfile.BadZipFile)
 _TOLERANCE = 1e-5  # float32 sums differ a little between processors
 _REMEDY = "install ehtext again, or train a model with `ehtext train`"
 
@@ -70,7 +71,7 @@ def load_model(directory: Path) -> Model:
     try:
         vocabulary = decode(files[_VOCABULARY], Vocabulary)
         heads = from_arrays(_read_npz(files[_PARAMETERS]), vocabulary)
-    except (CodecError, KeyError, ValueError, OSError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise _broken(
             directory, f"its parameters cannot be read ({type(error).__name__})"
         ) from error

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+
+from ehtext.classify.linear import fit_each, fit_softmax
+
+MATRIX = sp.csr_matrix(np.eye(3, dtype=np.float32)[[0, 0, 1, 1, 2, 2]])
+
+
+def test_exclusive_labels_share_one_probability() -> None:
+    member = fit_softmax(MATRIX, range(6), [0, 0, 1, 1, 2, 2], [1.0] * 6, c=10)
+    found = np.exp(member.log_probabilities(MATRIX))
+    assert found.sum(axis=1) == pytest.approx(1.0)
+    assert found.argmax(axis=1).tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_labels_that_stand_alone_may_both_be_likely() -> None:
+    wanted = np.array([[1, 1], [1, 1], [0, 1], [0, 1], [0, 0], [0, 0]], dtype=bool)
+    found = np.exp(fit_each(MATRIX, wanted, c=10).log_probabilities(MATRIX))
+    assert (found[0] > 0.5).all()
+    assert found.dtype == np.float64
+
+
+def test_a_label_without_an_example_is_never_suggested() -> None:
+    wanted = np.array([[True, False]] * 3 + [[False, False]] * 3)
+    found = np.exp(fit_each(MATRIX, wanted, c=1).log_probabilities(MATRIX))
+    assert (found[:, 1] < 0.001).all()
+
+
+def test_arrays_are_small_floats() -> None:
+    member = fit_softmax(MATRIX, range(6), [0, 0, 1, 1, 2, 2], [1.0] * 6, c=1)
+    assert member.coef.dtype == member.intercept.dtype == np.float32
