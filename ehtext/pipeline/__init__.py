@@ -1,8 +1,9 @@
 """From a document to its analysis: one pure function with its parts handed in."""
 
-from ehtext.pipeline.analyse import analyse, tag_sentences
+from ehtext.pipeline.analyse import analyse
 from ehtext.pipeline.levels import gather_evidence
 from ehtext.pipeline.parts import Parts, Ranker, Rater, Recogniser, Splitter, Suggester
+from ehtext.pipeline.tagging import Tagged, tag_sentences
 
 __all__ = [
     "Parts",
@@ -11,6 +12,7 @@ __all__ = [
     "Recogniser",
     "Splitter",
     "Suggester",
+    "Tagged",
     "analyse",
     "gather_evidence",
     "tag_sentences",

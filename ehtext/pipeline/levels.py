@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 from ehtext.domain import (
     FORM,
     DocumentType,
     Evidence,
-    KindTag,
     Label,
     PredictedLevel,
     Recognition,
-    Sentence,
     Tag,
 )
 from ehtext.pipeline.parts import Rater
+from ehtext.pipeline.tagging import Tagged
 
-_FILED_BY_A_PERSON = 0.5
-"""What a person's filing is worth against a model that doubts it: at least an even chance."""
+_DOUBTED = 0.5
+"""What a person's filing is worth where the model objects to it: an even chance."""
 
 
 def predict_levels(
-    recognition: Recognition,
-    sentences: Sequence[Sentence],
-    kinds: Sequence[KindTag],
-    tags: Sequence[Tag],
-    rate: Rater,
+    recognition: Recognition, tagged: Tagged, rate: Rater
 ) -> tuple[PredictedLevel, ...]:
     """Return a level for each item that a self-assessment assesses, from its current text.
 
@@ -35,24 +30,19 @@ def predict_levels(
     """
     if recognition.document_type is not DocumentType.SELF_ASSESSMENT:
         return ()
-    evidence = gather_evidence(_assessed(recognition), sentences, kinds, tags)
+    evidence = gather_evidence(_assessed(recognition), tagged)
     return tuple(rate(label, evidence[label]) for label in sorted(evidence))
 
 
-def gather_evidence(
-    labels: Collection[Label],
-    sentences: Sequence[Sentence],
-    kinds: Sequence[KindTag],
-    tags: Sequence[Tag],
-) -> Mapping[Label, list[Evidence]]:
+def gather_evidence(labels: Collection[Label], tagged: Tagged) -> Mapping[Label, list[Evidence]]:
     """Return the current, local sentences that are tagged with each of ``labels``."""
     current = {
         sentence.id: (sentence, kind.kind)
-        for sentence, kind in zip(sentences, kinds, strict=True)
+        for sentence, kind in zip(tagged.sentences, tagged.kinds, strict=True)
         if sentence.field.current and not sentence.field.national
     }
     evidence: dict[Label, list[Evidence]] = {label: [] for label in labels}
-    for tag in tags:
+    for tag in tagged.tags:
         if tag.label in evidence and tag.sentence_id in current:
             sentence, kind = current[tag.sentence_id]
             evidence[tag.label].append(
@@ -60,7 +50,7 @@ def gather_evidence(
                     sentence_id=sentence.id,
                     text=sentence.text,
                     kind=kind,
-                    on_label=_about(tag),
+                    on_label=_about(tag, tagged.doubted),
                 )
             )
     return evidence
@@ -72,8 +62,11 @@ def _assessed(recognition: Recognition) -> set[Label]:
     return {label for label in rated | filed if label.framework == recognition.framework}
 
 
-def _about(tag: Tag) -> float:
-    """Return how probably the tag's sentence is about its label."""
+def _about(tag: Tag, doubted: Collection[str]) -> float:
+    """Return how probably the tag's sentence is about its label.
+
+    The area itself filed it there: that holds unless the model would file it elsewhere.
+    """
     if tag.source != FORM:
         return tag.probability or 0.0
-    return 1.0 if tag.probability is None else max(_FILED_BY_A_PERSON, tag.probability)
+    return _DOUBTED if tag.sentence_id in doubted else 1.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ehtext.domain import (
     FORM,
@@ -15,9 +16,63 @@ from ehtext.domain import (
     Suggestion,
     Tag,
 )
+from ehtext.pipeline.parts import Parts
 
 EVIDENCE_KINDS = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 """The kinds that say something about how the area's early-help system works."""
+
+
+_DOUBTED_BELOW = 5
+"""A form's label that is not among the model's first five is one that the model objects to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """Sentences with the kind of each, in order, and the tags of all of them."""
+
+    sentences: tuple[Sentence, ...]
+    kinds: tuple[KindTag, ...]
+    tags: tuple[Tag, ...]
+    doubted: frozenset[str]  # ids of sentences that the model would file elsewhere
+
+
+def tag_sentences(sentences: Sequence[Sentence], parts: Parts) -> Tagged:
+    """Return ``sentences`` with their kinds and tags."""
+    source = f"model:{parts.model}"
+    kinds: list[KindTag] = []
+    tags: list[Tag] = []
+    evidence: list[Sentence] = []
+    doubted: set[str] = set()
+    for sentence, suggestion in zip(sentences, parts.suggest(sentences), strict=True):
+        kind = kind_of(sentence, suggestion, source)
+        kinds.append(kind)
+        if kind.kind not in EVIDENCE_KINDS:
+            continue
+        tags += tags_of(sentence, suggestion, source, parts.schemes)
+        evidence.append(sentence)
+        if _objects(sentence, suggestion, parts.schemes):
+            doubted.add(sentence.id)
+    for framework, rank in parts.rankers.items():
+        for sentence, ranking in zip(evidence, rank(evidence), strict=True):
+            tags += ranked_tags(sentence, framework, ranking, f"model:definitions-{framework}")
+    return Tagged(
+        sentences=tuple(sentences),
+        kinds=tuple(kinds),
+        tags=tuple(tags),
+        doubted=frozenset(doubted),
+    )
+
+
+def _objects(sentence: Sentence, suggestion: Suggestion, schemes: tuple[str, str]) -> bool:
+    label = sentence.field.label
+    if label is None:
+        return False
+    ranking = _rankings(suggestion, schemes).get(label.framework, ())
+    return bool(ranking) and label.code not in [s.code for s in ranking[:_DOUBTED_BELOW]]
+
+
+def _rankings(suggestion: Suggestion, schemes: tuple[str, str]) -> Mapping[str, tuple[Scored, ...]]:
+    return dict(zip(schemes, (suggestion.descriptors, suggestion.strands), strict=True))
 
 
 def kind_of(sentence: Sentence, suggestion: Suggestion, source: str) -> KindTag:
@@ -64,8 +119,8 @@ def _form_tag(
     label = sentence.field.label
     if label is None:
         return
-    rankings = dict(zip(schemes, (suggestion.descriptors, suggestion.strands), strict=True))
-    chances = {s.code: s.probability for s in rankings.get(label.framework, ())}
+    ranking = _rankings(suggestion, schemes).get(label.framework, ())
+    chances = {s.code: s.probability for s in ranking}
     yield Tag(
         sentence_id=sentence.id, label=label, source=FORM, probability=chances.get(label.code)
     )

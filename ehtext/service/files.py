@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +13,7 @@ from ehtext import __version__
 from ehtext.cache import Cache
 from ehtext.domain import Analysis, Document, Failed
 from ehtext.errors import ExtractionError
-from ehtext.extract import READER_VERSION, extract
+from ehtext.extract import READER_VERSION, extract, fingerprint
 from ehtext.pipeline import Parts, analyse
 from ehtext.privacy import mask_document
 from ehtext.settings import Settings
@@ -131,21 +130,19 @@ def _make(
 def _read(file: Path, cache_: Cache, options: Options) -> Document:
     """Return the masked document: nothing is kept or passed on before masking."""
     sha256 = _sha256(file) if options.use_cache else None
-    kept = cache_.get(Document, sha256, *_reading(options)) if sha256 else None
+    key = (file.suffix.lower(), *_reading(options))  # the name may tell Markdown from text
+    kept = cache_.get(Document, sha256, *key) if sha256 else None
     if kept is None:
         kept = mask_document(extract(file, ocr=options.ocr))
-        cache_.put(kept, kept.sha256, *_reading(options))
+        cache_.put(kept, kept.sha256, *key)  # of what was read, should the file have changed
     return replace(kept, name=file.name)
 
 
 def _sha256(file: Path) -> str | None:
     """Return the digest of the file's bytes; None where ``extract`` will say what is wrong."""
-    if not file.is_file():  # a pipe would block, a folder is no file
-        return None
     try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
+        return fingerprint(file)
+    except ExtractionError:
         return None
 
 

@@ -22,8 +22,7 @@ class Passage:
 def rate_passage(passage: Passage, parts: Parts) -> PredictedLevel:
     """Return the level that ``passage`` evidences, with its range and reasons, or an abstention."""
     sentences = tuple(_sentences(passage))
-    kinds, tags = tag_sentences(sentences, parts)
-    evidence = gather_evidence({passage.label}, sentences, kinds, tags)
+    evidence = gather_evidence({passage.label}, tag_sentences(sentences, parts))
     return parts.rate(passage.label, evidence[passage.label])
 
 

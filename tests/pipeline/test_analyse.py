@@ -134,7 +134,14 @@ def test_levels_rest_on_current_local_sentences_about_the_item() -> None:
     )
     document = doc("We train staff.", "In an earlier year we trained more.")
     found = analyse("a", document, parts(suggestion(), suggestion(), recognition=recognition))
-    assert {level.label.code: level.level for level in found.predicted} == {"5.1": 0.5, "6.4": 0.7}
+    assert {level.label.code: level.level for level in found.predicted} == {"5.1": 1.0, "6.4": 0.7}
+
+
+def test_a_sentence_that_the_model_would_file_elsewhere_counts_half() -> None:
+    elsewhere = tuple(Scored(code=f"9.{n}", probability=0.2) for n in range(1, 6))
+    far = suggestion(descriptors=(*elsewhere, Scored(code="5.1", probability=0.0)), accepted=())
+    found = analyse("a", doc("We train staff."), parts(far, recognition=filed()))
+    assert [level.level for level in found.predicted] == [0.5]
 
 
 @pytest.mark.parametrize("type_", set(DocumentType) - {DocumentType.SELF_ASSESSMENT})

@@ -59,10 +59,10 @@ def test_a_passage_is_split_tagged_and_rated_as_the_forms_fields_are() -> None:
         priorities="Recruit fathers.",
     )
     assert [(e.text, e.kind.value, e.on_label) for e in rated(passage)] == [
-        ("Parents chair the panel.", "practice", 0.8),
-        ("It meets monthly.", "practice", 0.8),
-        ("A survey runs each spring.", "practice", 0.8),
-        ("Recruit fathers.", "plan", 0.8),
+        ("Parents chair the panel.", "practice", 1.0),
+        ("It meets monthly.", "practice", 1.0),
+        ("A survey runs each spring.", "practice", 1.0),
+        ("Recruit fathers.", "plan", 1.0),
     ]
 
 
