@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ehtext.classify import (
+    FEWEST_BATCHES,
     FORMAT,
     Fitted,
     Item,
@@ -51,15 +52,17 @@ def train(corpus: Path, out: Path, *, progress: Callable[[str], None] = lambda _
 
 
 def _check_enough(sentences: Sequence[LabelledSentence]) -> None:
-    """Refuse a corpus in which a kind or a descriptor has no example, or with one batch only."""
+    """Refuse a corpus in which a kind or a descriptor has no example, or with too few batches."""
     kinds = {sentence.kind for sentence in sentences}
     missing = [kind.value for kind in Kind if kind not in kinds]
     found = {code for sentence in sentences for code in sentence.descriptors[:2]}
     missing += [code for code in framework(_DESCRIPTORS).codes if code not in found]
     if missing:
         raise CorpusError(f"the corpus has no sentence of {', '.join(missing)}; add some")
-    if len({sentence.batch for sentence in sentences}) < 2:
-        raise CorpusError("the corpus has a single batch; give at least two, written differently")
+    if len({sentence.batch for sentence in sentences}) < FEWEST_BATCHES:
+        raise CorpusError(
+            f"the corpus needs {FEWEST_BATCHES} batches at least, written differently"
+        )
 
 
 def _manifest(

@@ -18,7 +18,7 @@ SHIPPED = ROOT / "models" / "default"
 WORDS = {Kind.PLAN: "We will start {}", Kind.GAP: "There is not enough {} yet.", Kind.OTHER: "{}"}
 
 
-def corpus(folder: Path, batches: tuple[str, ...] = ("one", "two")) -> Path:
+def corpus(folder: Path, batches: tuple[str, ...] = ("one", "two", "three")) -> Path:
     """Write a tiny corpus: every item's name and claim, in every kind that is needed."""
     for batch in batches:
         lines = []
@@ -48,8 +48,8 @@ def test_training_writes_a_model_that_loads(tmp_path: Path) -> None:
     manifest = train(corpus(tmp_path), tmp_path / "model", progress=told.append)
     model = load_model(tmp_path / "model")
     assert model.version == manifest.version
-    assert manifest.sentences == 2 * 2 * len(framework("ehsg-2022").codes)
-    assert manifest.batches == {"one": 62, "two": 62}
+    assert manifest.sentences == 3 * 2 * len(framework("ehsg-2022").codes)
+    assert manifest.batches == {"one": 62, "three": 62, "two": 62}
     assert len(manifest.probes) == 20
     assert told[0] == "reading the corpus"
     assert model.suggest([Item(text="We ask families for feedback.")])[0].descriptors
@@ -72,9 +72,9 @@ def test_a_corpus_without_a_descriptor_is_refused(tmp_path: Path) -> None:
         train(folder, tmp_path / "model")
 
 
-def test_a_single_batch_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match="single batch"):
-        train(corpus(tmp_path, ("one",)), tmp_path / "model")
+def test_two_batches_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="3 batches at least"):
+        train(corpus(tmp_path, ("one", "two")), tmp_path / "model")
 
 
 def test_a_folder_without_sentences_is_refused(tmp_path: Path) -> None:

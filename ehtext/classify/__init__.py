@@ -2,7 +2,7 @@
 
 from ehtext.classify.definitions import DefinitionTagger, definition_texts
 from ehtext.classify.figures import held_out_figures
-from ehtext.classify.fit import Fitted, OutOfFold, fit_model
+from ehtext.classify.fit import FEWEST_BATCHES, Fitted, OutOfFold, fit_model
 from ehtext.classify.item import Example, Item, Ranker, Taggable, Tagger
 from ehtext.classify.manifest import FORMAT, Manifest, Probe
 from ehtext.classify.model import Labels, Model
@@ -10,6 +10,7 @@ from ehtext.classify.persist import load_model, read_manifest, save_model
 from ehtext.classify.rules import kind_by_rule
 
 __all__ = [
+    "FEWEST_BATCHES",
     "FORMAT",
     "DefinitionTagger",
     "Example",

@@ -33,6 +33,8 @@ class Block:
 
     def matrix(self, texts: Sequence[str]) -> Matrix:
         """Return the TF-IDF of ``texts``: a sparse array of shape (texts, terms)."""
+        if not self.terms or not texts:
+            return sp.csr_matrix((len(texts), len(self.terms)), dtype=np.float32)
         return self._vectoriser.transform(texts).astype(np.float32)
 
     @cached_property

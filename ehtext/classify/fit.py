@@ -21,6 +21,7 @@ from ehtext.framework import Framework
 from ehtext.privacy import mask_text
 
 Scores = npt.NDArray[np.float64]
+FEWEST_BATCHES = 3
 Progress = Callable[[str], None]
 
 
@@ -52,8 +53,11 @@ def fit_model(
     """Return a model learnt from ``examples``: the same examples give the same model, bit for bit.
 
     Raises:
-        ValueError: The examples are of a single batch, so that none can be held out.
+        ValueError: The examples are of fewer than three batches: one is held out, and of the
+            others no single one may bring in a word.
     """
+    if len({example.batch for example in examples}) < FEWEST_BATCHES:
+        raise ValueError(f"learning needs at least {FEWEST_BATCHES} batches")
     labels = Labels(
         descriptors=descriptors.id,
         codes=descriptors.codes,
@@ -104,8 +108,6 @@ def _out_of_fold(
     progress: Progress,
 ) -> OutOfFold:
     folds = spread([example.batch for example in examples])
-    if folds.max() == 0:
-        raise ValueError("the corpus has a single batch; calibration needs at least two")
     found = OutOfFold(
         kinds=np.zeros((len(texts), len(KINDS))),
         topics=np.zeros((len(texts), len(labels.codes))),

@@ -14,6 +14,7 @@ from ehtext.classify.features import Floats, Matrix, stack
 from ehtext.classify.item import Example
 from ehtext.classify.linear import Linear, fit_each, fit_softmax
 from ehtext.classify.reader import Features
+from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
 SHARPNESS = 12.0  # by which a cosine to a definition counts, found on the 2022 descriptors
@@ -114,7 +115,7 @@ def fit_topics(
     return TopicHead(
         stems=fit_each(stems, wanted, c=_TOPIC_EACH),
         grams=fit_each(grams, wanted, c=_TOPIC_EACH),
-        joint=fit_softmax(stack(stems, grams), *zip(*picks, strict=True), c=_TOPIC_JOINT),
+        joint=fit_softmax(stack(stems, grams), picks, len(codes), c=_TOPIC_JOINT),
         definitions=sum_by_code(definitions, codes),
     )
 
@@ -149,11 +150,12 @@ def fit_strands(
 
 
 def fit_kinds(features: Features, kinds: Sequence[int]) -> KindHead:
-    """Return the kind head; ``kinds`` are indices."""
-    rows, weights = list(range(len(kinds))), [1.0] * len(kinds)
+    """Return the kind head; ``kinds`` are indices into ``Kind``."""
+    picks = [(row, kind, 1.0) for row, kind in enumerate(kinds)]
     form = _form(features)
+    full = stack(features.grams * _GRAM_WEIGHT, form)
     return KindHead(
-        full=fit_softmax(stack(features.grams * _GRAM_WEIGHT, form), rows, kinds, weights, c=_KIND),
-        form=fit_softmax(form, rows, kinds, weights, c=_KIND),
-        cues=fit_softmax(features.cues, rows, kinds, weights, c=_KIND_CUES),
+        full=fit_softmax(full, picks, len(Kind), c=_KIND),
+        form=fit_softmax(form, picks, len(Kind), c=_KIND),
+        cues=fit_softmax(features.cues, picks, len(Kind), c=_KIND_CUES),
     )

@@ -15,6 +15,7 @@ from ehtext.classify.features import Floats, Matrix
 Scores = npt.NDArray[np.float64]
 _ITERATIONS = 400
 _TOLERANCE = 1e-4
+_NEVER = 10.0  # log odds of a label that nothing was learnt about
 
 
 @dataclass(frozen=True)
@@ -34,40 +35,43 @@ class Linear:
 
 def fit_softmax(
     matrix: Matrix,
-    rows: Sequence[int],
-    labels: Sequence[int],
-    weights: Sequence[float],
+    picks: Sequence[tuple[int, int, float]],
+    labels: int,
     *,
     c: float,
 ) -> Linear:
-    """Return a member whose labels exclude each other.
+    """Return a member whose ``labels`` labels exclude each other.
 
-    ``rows`` picks rows of ``matrix``, possibly several times with different ``labels``. Every
-    label from 0 to the highest must occur.
+    ``picks`` are (row of ``matrix``, label, weight); a row may come several times. A label
+    without an example is never suggested.
     """
-    model = LogisticRegression(
-        C=c, class_weight="balanced", max_iter=_ITERATIONS, tol=_TOLERANCE
-    ).fit(matrix[list(rows)], np.asarray(labels), sample_weight=np.asarray(weights))
-    return _linear(model.coef_, model.intercept_, softmax=True)
+    rows, wanted, weights = (list(column) for column in zip(*picks, strict=True))
+    coef = np.zeros((labels, matrix.shape[1]))
+    intercept = np.full(labels, -_NEVER)
+    known = sorted(set(wanted))
+    intercept[known] = 0.0
+    if len(known) > 1:
+        model = LogisticRegression(
+            C=c, class_weight="balanced", max_iter=_ITERATIONS, tol=_TOLERANCE
+        ).fit(matrix[rows], np.asarray(wanted), sample_weight=np.asarray(weights))
+        fitted = known if len(known) > 2 else known[1:]  # two labels share one set of weights
+        coef[fitted], intercept[fitted] = model.coef_, model.intercept_
+    return _linear(coef, intercept, softmax=True)
 
 
 def fit_each(matrix: Matrix, targets: npt.NDArray[np.bool_], *, c: float) -> Linear:
     """Return a member with one yes-or-no decision per column of ``targets``.
 
-    A label without an example is never suggested: its weights are nought, its odds tiny.
+    A label without an example is never suggested, one that all rows have always is.
     """
-    coefs, intercepts = [], []
-    for column in targets.T:
-        if not column.any():
-            coefs.append(np.zeros(matrix.shape[1]))
-            intercepts.append(-10.0)
-            continue
+    coef = np.zeros((targets.shape[1], matrix.shape[1]))
+    intercept = np.where(targets.any(axis=0), _NEVER, -_NEVER)
+    for label in np.flatnonzero(targets.any(axis=0) & ~targets.all(axis=0)):
         model = LogisticRegression(
             C=c, class_weight="balanced", solver="liblinear", random_state=0, max_iter=_ITERATIONS
-        ).fit(matrix, column)
-        coefs.append(model.coef_[0])
-        intercepts.append(float(model.intercept_[0]))
-    return _linear(np.array(coefs), np.array(intercepts), softmax=False)
+        ).fit(matrix, targets[:, label])
+        coef[label], intercept[label] = model.coef_[0], model.intercept_[0]
+    return _linear(coef, intercept, softmax=False)
 
 
 def _linear(coef: npt.ArrayLike, intercept: npt.ArrayLike, *, softmax: bool) -> Linear:

@@ -16,6 +16,7 @@ def test_a_term_of_one_batch_alone_is_not_learnt() -> None:
 def test_a_term_of_too_few_texts_is_not_learnt() -> None:
     block = fit_block("stems", stems, ["hub", "hub", "plan"], ["one", "two", "one"], least=3)
     assert block.terms == ()
+    assert block.matrix(["hub"]).shape == (1, 0)
 
 
 def test_public_terms_are_kept_in_any_case() -> None:

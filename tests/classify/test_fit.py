@@ -20,9 +20,9 @@ def test_the_same_examples_give_the_same_numbers(fitted: Fitted) -> None:
     assert again.model.decision == fitted.model.decision
 
 
-def test_a_single_batch_cannot_be_calibrated() -> None:
-    alike = [replace(example, batch="one") for example in small.examples()]
-    with pytest.raises(ValueError, match="single batch"):
+def test_two_batches_are_too_few() -> None:
+    alike = [replace(e, batch="one" if i % 2 else "two") for i, e in enumerate(small.examples())]
+    with pytest.raises(ValueError, match="at least 3 batches"):
         fit_model(alike, small.descriptors(), small.strands())
 
 

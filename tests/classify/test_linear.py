@@ -6,11 +6,12 @@ import scipy.sparse as sp
 
 from ehtext.classify.linear import fit_each, fit_softmax
 
+PICKS = [(row, row // 2, 1.0) for row in range(6)]
 MATRIX = sp.csr_matrix(np.eye(3, dtype=np.float32)[[0, 0, 1, 1, 2, 2]])
 
 
 def test_exclusive_labels_share_one_probability() -> None:
-    member = fit_softmax(MATRIX, range(6), [0, 0, 1, 1, 2, 2], [1.0] * 6, c=10)
+    member = fit_softmax(MATRIX, PICKS, 3, c=10)
     found = np.exp(member.log_probabilities(MATRIX))
     assert found.sum(axis=1) == pytest.approx(1.0)
     assert found.argmax(axis=1).tolist() == [0, 0, 1, 1, 2, 2]
@@ -29,6 +30,21 @@ def test_a_label_without_an_example_is_never_suggested() -> None:
     assert (found[:, 1] < 0.001).all()
 
 
+def test_a_label_that_all_have_is_always_suggested() -> None:
+    wanted = np.ones((6, 1), dtype=bool)
+    assert (fit_each(MATRIX, wanted, c=1).log_probabilities(MATRIX) > -0.001).all()
+
+
+@pytest.mark.parametrize("known", [(0,), (0, 2), (1, 2), (0, 1, 2)])
+def test_exclusive_labels_without_an_example_are_never_suggested(known: tuple[int, ...]) -> None:
+    picks = [pick for pick in PICKS if pick[1] in known]
+    found = np.exp(fit_softmax(MATRIX, picks, 4, c=10).log_probabilities(MATRIX))
+    assert found.shape == (6, 4)
+    assert (found[:, [label for label in range(4) if label not in known]] < 0.001).all()
+    for row, label, _ in picks:
+        assert found[row].argmax() == label
+
+
 def test_arrays_are_small_floats() -> None:
-    member = fit_softmax(MATRIX, range(6), [0, 0, 1, 1, 2, 2], [1.0] * 6, c=1)
+    member = fit_softmax(MATRIX, PICKS, 3, c=1)
     assert member.coef.dtype == member.intercept.dtype == np.float32
