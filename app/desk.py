@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
+from wording import names_of, plain, type_of
 
 from ehtext.bootstrap import build_library, known_frameworks
 from ehtext.domain import Analysis
 from ehtext.framework import Framework
+from ehtext.report import Page, Row, coverage, framework_to_show, pages
 from ehtext.service import Library
 from ehtext.settings import Settings
-from ehtext.store import Submission
 
 _OPEN = "submission"
+_NEXT = "submission-to-open"
 
 
-@st.cache_resource
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The open submission, and what every page derives from it."""
+
+    analysis: Analysis
+    framework: Framework | None  # to show coverage of
+    rows: tuple[Row, ...]
+    pages: tuple[Page, ...]
+
+
+@st.cache_resource(show_spinner="Opening the store")
 def library() -> Library:
     """Return the library, opened once for all sessions."""
     return build_library(Settings.from_env())
@@ -28,56 +42,63 @@ def frameworks() -> Mapping[str, Framework]:
     return known_frameworks()
 
 
-def name_of(submission: Submission) -> str:
-    """Return how a submission is called in lists."""
-    known = [submission.area or "Area unknown", submission.period, submission.name]
-    return ", ".join(part for part in known if part)
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _open(sha256: str, model: str, made_at: datetime) -> Opened:  # noqa: ARG001 - the key
+    """Return a submission ready to show; kept for one session only, until it is analysed anew."""
+    analysis = library().analysis(sha256)
+    framework = framework_to_show(analysis, frameworks())
+    return Opened(
+        analysis=analysis,
+        framework=framework,
+        rows=coverage(analysis, framework) if framework else (),
+        pages=pages(analysis),
+    )
 
 
 def choose_submission() -> None:
     """Draw the choice of submission in the side bar; it stays open across pages."""
-    names = {s.sha256: name_of(s) for s in library().submissions()}
-    if not names:
-        return
-    with st.sidebar:
-        st.selectbox(
-            "Open submission",
-            list(names),
-            format_func=lambda sha256: names[sha256],
-            key=_OPEN,
-            persist_state="session",
-        )
+    names = names_of(library().submissions())
+    wanted = st.session_state.pop(_NEXT, st.session_state.get(_OPEN))
+    if wanted in names:
+        st.session_state[_OPEN] = wanted
+    else:  # the first visit, or it has been deleted meanwhile
+        st.session_state.pop(_OPEN, None)
+    if names:
+        st.sidebar.selectbox("Open submission", list(names), format_func=names.get, key=_OPEN)
 
 
 def open_submission(sha256: str) -> None:
-    """Make a submission the open one."""
-    st.session_state[_OPEN] = sha256
+    """Make a submission the open one, from the next run on."""
+    st.session_state[_NEXT] = sha256
 
 
-def opened() -> Analysis:
-    """Return the open submission's analysis; on an empty desk, say what to do and stop."""
-    sha256 = st.session_state.get(_OPEN)
-    if sha256 is None:
-        st.info("There is no submission yet: add one on the page “Submissions”.")
+def open_id() -> str | None:
+    """Return the id of the open submission; None on an empty desk."""
+    return st.session_state.get(_OPEN)
+
+
+def opened() -> Opened:
+    """Return the open submission; on an empty desk, say what to do and stop."""
+    found = next((s for s in library().submissions() if s.sha256 == open_id()), None)
+    if found is None:
+        st.title("There is no submission yet")
+        st.markdown("Add a Word or PDF file first; then its coverage and evidence are here.")
+        st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
-    return library().analysis(sha256)
+    return _open(found.sha256, found.model, found.made_at)
 
 
 def draw_title(analysis: Analysis, page: str) -> None:
     """Draw the heading of a page about ``analysis``, with what a person should confirm."""
     recognition = analysis.recognition
-    area = recognition.area.value if recognition.area else "Area unknown"
+    area = recognition.area.value if recognition.area else "area unknown"
     period = recognition.period.value if recognition.period else "period unknown"
     st.title(f"{page}: {plain(area)}, {plain(period)}")
     framework = frameworks().get(recognition.framework or "")
-    against = f" against {framework.title}" if framework else ""
-    kind = recognition.document_type.value.replace("-", " ").capitalize()
+    against = f" against {plain(framework.title)}" if framework else ""
+    kind = type_of(recognition.document_type)
+    kind = "Document of unknown type" if kind == "unknown" else kind.capitalize()
     st.markdown(
-        f"{kind}{against} · {plain(analysis.document.name)} · model {analysis.model}. "
-        "Suggestions to be confirmed by a person; nothing here is a verdict."
+        f"{kind}{against} · {plain(analysis.document.name)} · model {plain(analysis.model)}. "
+        "All of this is suggested, for a person to confirm; nothing here is a verdict."
     )
-
-
-def plain(text: str) -> str:
-    """Return text of a document so that Markdown shows it as it stands."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|~:$" else c for c in text)

@@ -10,6 +10,9 @@ if str(HERE) not in sys.path:  # the pages import each other's neighbours by nam
     sys.path.insert(0, str(HERE))
 
 from desk import choose_submission  # noqa: E402 - after the path is set
+from wording import plain  # noqa: E402
+
+from ehtext.errors import EhtextError  # noqa: E402
 
 st.set_page_config(page_title="ehtext: early help evidence", layout="wide")
 page = st.navigation(
@@ -19,5 +22,8 @@ page = st.navigation(
         st.Page("views/evidence.py", title="Evidence"),
     ]
 )
-choose_submission()
-page.run()
+try:
+    choose_submission()
+    page.run()
+except EhtextError as error:  # one that a person can mend: the store is away, a setting is wrong
+    st.error(plain(str(error)))

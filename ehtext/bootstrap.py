@@ -20,10 +20,10 @@ from ehtext.framework import Framework, frameworks, load_framework
 from ehtext.settings import Settings
 
 if TYPE_CHECKING:
-    from ehtext.classify import DefinitionTagger, Item, Tagger
+    from ehtext.classify import DefinitionTagger, Item, Model, Tagger
     from ehtext.evaluate import LevelReport, SentenceReport
     from ehtext.pipeline import Parts
-    from ehtext.service import Library, Service
+    from ehtext.service import Explainer, Library, Service
     from ehtext.store import Store
 
 
@@ -50,7 +50,26 @@ def build_library(settings: Settings) -> Library:
     """Return the submissions of the store, ready to be read, added to and looked at."""
     from ehtext.service import Library
 
-    return Library(build_store(settings), build_service(settings), settings.sources_dir)
+    return Library(
+        build_store(settings),
+        build_service(settings),
+        settings.sources_dir,
+        partial(build_explainer, settings),
+    )
+
+
+def build_explainer(settings: Settings) -> Explainer:
+    """Return what says why the shipped model, or the settings' own, suggests a label."""
+    from ehtext.classify import load_model
+    from ehtext.service import Explainer
+
+    model = load_model(settings.model_dir)
+    return Explainer(
+        model=model.version,
+        suggest=partial(_suggest, model),
+        weigh=partial(_weigh, model),
+        schemes=(model.labels.descriptors, model.labels.strands),
+    )
 
 
 def build_tagger(settings: Settings) -> Tagger:
@@ -119,6 +138,11 @@ def _items(sentences: Sequence[Sentence]) -> list[Item]:
 
 def _suggest(tagger: Tagger, sentences: Sequence[Sentence]) -> Sequence[Suggestion]:
     return tagger.suggest(_items(sentences))
+
+
+def _weigh(model: Model, sentence: Sentence, code: str) -> Sequence[tuple[str, float]]:
+    (item,) = _items([sentence])
+    return model.explain(item, code, limit=None)
 
 
 def _rank(tagger: DefinitionTagger, sentences: Sequence[Sentence]) -> Sequence[Sequence[Scored]]:

@@ -1,79 +1,153 @@
 """What a submission says about each item of its framework, at a glance."""
 
+from collections.abc import Sequence
+from pathlib import PurePath
+
 import streamlit as st
-from desk import draw_title, frameworks, opened, plain
+from desk import Opened, draw_title, opened
 from drawing.chart import coverage_chart
+from wording import percent, plain, source_of
 
-from ehtext.domain import FORM, Kind
-from ehtext.report import (
-    EVIDENCE,
-    coverage,
-    framework_to_show,
-    kind_counts,
-    range_of,
-    title_of,
-)
+from ehtext.domain import Kind, Notice, Permissions
+from ehtext.framework import Framework
+from ehtext.report import Row, coverage_csv, coverage_lines, kind_counts, range_of, title_of
 
-analysis = opened()
-draw_title(analysis, "Coverage")
-framework = framework_to_show(analysis, frameworks())
 
-counts = kind_counts(analysis)
-for column, kind in zip(st.columns(len(Kind)), Kind, strict=True):
-    column.metric(kind.value.capitalize(), counts[kind])
-if analysis.notices:
-    with st.expander(f"{len(analysis.notices)} things to know about this document"):
-        for notice in analysis.notices:
-            page = f"page {notice.page}: " if notice.page else ""
-            st.markdown(f"- {page}{plain(notice.message)}")
-if framework is None:
+def draw_facts(desk: Opened) -> None:
+    counts = kind_counts(desk.analysis)
+    for column, kind in zip(st.columns(len(Kind)), Kind, strict=True):
+        column.metric(f"{kind.value.capitalize()} sentences", counts[kind])
+    recognition = desk.analysis.recognition
+    facts = {
+        "Area": recognition.area and _guess(recognition.area.value, recognition.area.confidence),
+        "Period": recognition.period
+        and _guess(recognition.period.value, recognition.period.confidence),
+        "Priorities": plain(", ".join(recognition.priorities)),
+        "Data model": recognition.data_model is not None and str(recognition.data_model),
+        "May be shared with": recognition.permissions and _sharing(recognition.permissions),
+    }
+    with st.expander("What the document says of itself, to be confirmed"):
+        st.markdown("\n".join(f"- {name}: {value or 'not found'}" for name, value in facts.items()))
+
+
+def _guess(value: str, confidence: float) -> str:
+    return f"{plain(value)} ({percent(confidence)} sure)"
+
+
+def _sharing(permissions: Permissions) -> str:
+    answers = {
+        "DfE": permissions.full_results_with_dfe,
+        "coordinators": permissions.scores_to_coordinators,
+        "other departments": permissions.scores_to_other_departments,
+    }
+    words = {True: "yes", False: "no", None: "no (not answered)"}
+    return ", ".join(f"{who}: {words[answer]}" for who, answer in answers.items())
+
+
+def draw_notices(desk: Opened) -> None:
+    notices = desk.analysis.notices
+    if not notices:
+        return
+    title = f"{len(notices)} thing{'s' if len(notices) > 1 else ''} to know about this document"
+    with st.expander(title, expanded=len(notices) <= 3):
+        st.markdown("\n".join(f"- {_notice(notice)}" for notice in notices))
+
+
+def _notice(notice: Notice) -> str:
+    return f"Page {notice.page}: {plain(notice.message)}" if notice.page else plain(notice.message)
+
+
+def draw_glance(rows: Sequence[Row], framework: Framework, file: str) -> None:
+    missing = [row for row in rows if row.gap]
+    st.header(f"At a glance: {plain(framework.title)}")
+    st.altair_chart(
+        coverage_chart(rows, framework),
+        theme=None,
+        width="content",
+        alt=f"Sentences by kind for {len(rows)} items, {len(missing)} of them without practice or "
+        "outcome, beside stated and suggested levels. The table below holds the same.",
+    )
+    draw_questions(rows, missing)
+    st.header("The same as a table")
+    lines = [
+        {name: plain(v) for name, v in line.items()} for line in coverage_lines(rows, framework)
+    ]
+    st.table(lines, hide_index=True, alt="Coverage of each item")
+    st.download_button(
+        "Download as CSV",
+        coverage_csv(rows, framework).encode("utf-8-sig"),  # Excel takes it for UTF-8 by its mark
+        file_name=f"{PurePath(file).stem}-coverage.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def draw_questions(rows: Sequence[Row], missing: Sequence[Row]) -> None:
+    if not missing:
+        st.markdown("Every item has a sentence of practice or outcome.")
+        return
+    st.markdown(
+        f"**{len(missing)} of {len(rows)} items show no practice and no outcome in this text.** "
+        "These are questions to ask, not findings about the place: is there nothing, or is it not "
+        "written here?"
+    )
+    st.markdown(
+        "\n".join(
+            f"- **{plain(title_of(row.item))}**: what would show it? {plain(row.item.proof)}"
+            for row in missing
+        )
+    )
+
+
+def draw_item(row: Row, framework: Framework) -> None:
+    wording = "" if row.item.official else " (working wording)"
+    st.markdown(f"{plain(row.item.text)}{wording}")
+    stated, suggested = st.columns(2)
+    printed = row.printed.printed if row.printed else "not stated"
+    stated.metric("Stated by the document", short_level(printed))
+    suggested.metric("Suggested by the text", range_of(row.predicted, framework) or "no level")
+    if row.predicted:
+        sure = f" ({percent(row.predicted.confidence)} sure of the range)"
+        st.markdown(f"Why this level{'' if row.predicted.abstained else sure}:")
+        st.markdown("\n".join(f"- {plain(reason.text)}" for reason in row.predicted.reasons))
+    draw_sentences(row)
+
+
+def short_level(printed: str) -> str:
+    return plain(printed) if len(printed) <= 30 else f"{plain(printed[:29])}…"
+
+
+def draw_sentences(row: Row) -> None:
+    if not row.sentences:
+        st.markdown("No sentence of this document is tagged with it.")
+        return
+    if st.button("See these sentences in the document"):
+        st.session_state.update({"kinds": [], "theme": "", "item": row.item.code, "words": ""})
+        st.switch_page("views/evidence.py")
+    for sentence, kind, tag in row.sentences:
+        where = f", page {sentence.page}" if sentence.page else ""
+        with st.container(border=True, gap="xxsmall"):
+            st.text(sentence.text)
+            st.markdown(f"**{kind.value.capitalize()}**, {source_of(tag)}{where}")
+
+
+desk = opened()
+draw_title(desk.analysis, "Coverage")
+draw_facts(desk)
+draw_notices(desk)
+if desk.framework is None:
     st.info("No sentence of this document is tagged with an item of a framework.")
     st.stop()
-if framework.id != analysis.recognition.framework:
+if desk.framework.id != desk.analysis.recognition.framework:
     st.info(
-        f"The document does not assess itself against {framework.title}: this is coverage by the "
-        "model's tags, not a score."
+        f"The document does not assess itself against {plain(desk.framework.title)}: this is "
+        "coverage by the model's tags, not a score."
     )
-rows = coverage(analysis, framework)
-st.altair_chart(coverage_chart(rows, framework))
-missing = [row for row in rows if row.gap]
-if missing:
-    st.markdown(
-        f"**{len(missing)} of {len(rows)} items have no practice and no outcome in this text:** "
-        + ", ".join(title_of(row.item) for row in missing)
-        + ". That is a question to ask, not a finding about the place."
-    )
-
-
-st.subheader("The same as a table")
-st.dataframe(
-    [
-        {
-            "Code": row.item.code,
-            "Item": row.item.name,
-            "Stated": row.printed.printed if row.printed else "",
-            "Suggested": range_of(row.predicted, framework),
-            **{kind.value.capitalize(): row.counts[kind] for kind in EVIDENCE},
-            "Priority": "yes" if row.priority else "",
-        }
-        for row in rows
-    ],
-    hide_index=True,
-    alt="Coverage of each item: stated level, suggested level and sentences by kind",
+draw_glance(desk.rows, desk.framework, desk.analysis.document.name)
+st.header("One item")
+by_code = {row.item.code: row for row in desk.rows}
+code = st.selectbox(
+    "Item", list(by_code), format_func=lambda c: title_of(by_code[c].item), key="coverage-item"
 )
-
-st.subheader("One item")
-chosen = st.selectbox("Item", rows, format_func=lambda row: title_of(row.item), key="coverage-item")
-if chosen is not None:
-    wording = "" if chosen.item.official else " (working wording)"
-    st.markdown(f"{plain(chosen.item.text)}{wording}")
-    if chosen.predicted:
-        for reason in chosen.predicted.reasons:
-            st.markdown(f"- **{reason.axis}**: {plain(reason.text)}")
-    for sentence, kind, tag in chosen.sentences:
-        source = "filed here" if tag.source == FORM else "suggested"
-        sure = "" if tag.probability is None else f", model {tag.probability:.0%} sure"
-        where = f", page {sentence.page}" if sentence.page else ""
-        st.markdown(f"- **{kind.value}** ({source}{sure}{where}): {plain(sentence.text)}")
-    if not chosen.sentences:
-        st.markdown("No evidence found in this document.")
+if code is not None:
+    draw_item(by_code[code], desk.framework)

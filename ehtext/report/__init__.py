@@ -1,6 +1,6 @@
 """Analyses for people and for machines."""
 
-from ehtext.report.context import Grid, Line, Page, Stretch, pages
+from ehtext.report.context import Grid, Line, Page, Stretch, boxes_of, pages
 from ehtext.report.coverage import (
     EVIDENCE,
     Row,
@@ -19,6 +19,7 @@ from ehtext.report.machine import (
     to_json,
     write_csv,
 )
+from ehtext.report.sheet import coverage_csv, coverage_lines
 from ehtext.report.summary import summary
 
 __all__ = [
@@ -28,7 +29,10 @@ __all__ = [
     "Page",
     "Row",
     "Stretch",
+    "boxes_of",
     "coverage",
+    "coverage_csv",
+    "coverage_lines",
     "document_json",
     "failed_json",
     "filter_sentences",

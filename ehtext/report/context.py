@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ehtext.domain import Analysis, Block, BlockKind, Kind, Layer, Sentence, Tag
+from ehtext.domain import Analysis, BBox, Block, BlockKind, Kind, Layer, Piece, Sentence, Tag
 from ehtext.report.machine import tags_by_sentence
 
 _PART = 2_500
@@ -85,6 +85,25 @@ def pages(analysis: Analysis) -> tuple[Page, ...]:
     if any(line.block.page for line in lines) and analysis.document.page_sizes:
         return tuple(_printed_pages(lines))
     return tuple(Page(number=None, parts=parts) for parts in _cut(list(_parts(lines))))
+
+
+def boxes_of(analysis: Analysis, sentence: Sentence) -> tuple[BBox, ...]:
+    """Return a box for each printed line of ``sentence`` on its page; empty without places.
+
+    Where a line holds more than the sentence, its part is judged by the number of characters.
+    """
+    pieces = analysis.document.blocks[sentence.block].pieces
+    boxes = (_box(piece, sentence) for piece in pieces if piece.page == sentence.page)
+    return tuple(box for box in boxes if box is not None)
+
+
+def _box(piece: Piece, sentence: Sentence) -> BBox | None:
+    start, end = max(sentence.start, piece.start), min(sentence.end, piece.end)
+    if piece.bbox is None or start >= end:
+        return None
+    x0, top, x1, bottom = piece.bbox
+    wide = (x1 - x0) / (piece.end - piece.start)
+    return (x0 + wide * (start - piece.start), top, x1 - wide * (piece.end - end), bottom)
 
 
 def _lines_of(part: Line | Grid) -> Iterator[Line]:

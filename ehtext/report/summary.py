@@ -11,9 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from ehtext.domain import Analysis, Failed, Kind
+from ehtext.domain import Analysis, Failed, Kind, PredictedLevel
 from ehtext.framework import Framework, check_priorities
-from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts, range_of
+from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts
 
 _BAR = {Kind.OUTCOME: "█", Kind.PRACTICE: "▓", Kind.GAP: "░", Kind.PLAN: "·"}
 _COLOUR = {Kind.OUTCOME: "green", Kind.PRACTICE: "cyan", Kind.GAP: "red", Kind.PLAN: "yellow"}
@@ -94,13 +94,13 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
         box=None,
         pad_edge=False,
         padding=(0, 2, 0, 0),
-        caption=_legend(),
+        caption=_legend(framework),
         caption_justify="left",
     )
     table.add_column("code")
     table.add_column("item", no_wrap=True, max_width=32)
     table.add_column("printed", justify="right")
-    table.add_column("predicted", justify="right", min_width=13)
+    table.add_column("predicted", justify="right", no_wrap=True, min_width=13)
     table.add_column("sentences", no_wrap=True, min_width=_WIDEST)
     for row in rows:
         table.add_row(
@@ -109,17 +109,30 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
             (row.printed.printed if row.printed.value is not None else "unreadable")
             if row.printed
             else "-",
-            range_of(row.predicted, framework) or "-",
+            _level(row.predicted),
             _bar(row, most),
         )
     return table
 
 
-def _legend() -> Text:
+def _legend(framework: Framework) -> Text:
     legend = Text("sentences: ")
     for kind, mark in _BAR.items():
         legend.append(f"{mark} {kind.value} ", style=_COLOUR[kind])
+    names = framework.scale.names if framework.scale else {}
+    if names:
+        points = ", ".join(f"{value:g} {name}" for value, name in names.items())
+        legend.append(f"\nlevels: {points}")
     return legend
+
+
+def _level(predicted: PredictedLevel | None) -> str:
+    """Return a level in numbers: the names of a range would fill the line."""
+    if predicted is None:
+        return "-"
+    if predicted.abstained or predicted.level is None:
+        return "too little"
+    return f"{predicted.level:g} ({predicted.low:g} to {predicted.high:g})"
 
 
 def _bar(row: Row, most: int) -> Text:

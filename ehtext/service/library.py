@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
-from ehtext.domain import Analysis, BBox, Failed
+from ehtext.domain import FORM, Analysis, BBox, Failed, Sentence, Tag
 from ehtext.errors import ExtractionError
 from ehtext.extract import page_picture
 from ehtext.service.files import Outcome, Service
+from ehtext.service.reasons import Explainer, Why
 from ehtext.store import Store, Submission
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')  # in a file name on Windows or elsewhere
+_LONGEST_STEM = 100  # a whole path of more than 260 characters is trouble on Windows
 
 
 class Library:
     """Submissions in the store, with the source files that they were read from."""
 
-    def __init__(self, store: Store, service: Service, sources: Path) -> None:
-        """``sources`` is the folder that keeps files which are handed in through the app."""
+    def __init__(
+        self,
+        store: Store,
+        service: Service,
+        sources: Path,
+        make_explainer: Callable[[], Explainer],
+    ) -> None:
+        """``sources`` is the folder that keeps files which are handed in through the app.
+
+        ``make_explainer`` loads the model: it is called when somebody first asks why.
+        """
         self._store = store
         self._service = service
         self._sources = sources
+        self._make_explainer = make_explainer
 
     def submissions(self) -> Sequence[Submission]:
         """Return what is in the store, by area, period and name."""
@@ -36,33 +52,74 @@ class Library:
         The file is kept under a generated folder, readable by its owner only; ``name`` is for
         display and never trusted as a path.
         """
-        folder = self._sources / _folder(content)
-        file = folder / (Path(name).name or "document")
+        file = self._sources / _folder(content) / safe_name(name)
+        known = file.exists()
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             file.write_bytes(content)
         except OSError as error:
-            return Failed(path=name, code="unwritable", reason=f"it cannot be kept: {error}")
+            reason = f"It cannot be kept in {file.parent.parent}: {error.strerror or error}."
+            return Failed(path=name, code="unwritable", reason=reason)
         outcome = self._service.analyse(file)
-        if isinstance(outcome, Failed):
-            file.unlink(missing_ok=True)
-        else:
+        if not isinstance(outcome, Failed):
             self._store.save(outcome)
+        elif not known:
+            _discard(file)
         return outcome
 
     def picture(self, analysis: Analysis, page: int, boxes: Sequence[BBox] = ()) -> bytes | None:
         """Return a PNG of a page with ``boxes`` marked; None where the file has no picture.
 
-        A Word or text file has no pages of its own, and a source file may have been moved.
+        A Word or text file has no pages of its own, and a source file may have been moved or
+        changed since it was read.
         """
         source = Path(analysis.path)
-        if not analysis.document.page_sizes or not source.is_file():
+        if not analysis.document.page_sizes or not _is_still(source, analysis.document.sha256):
             return None
         try:
             return page_picture(source, page, boxes)
         except ExtractionError:
             return None
 
+    def why(self, analysis: Analysis, sentence: Sentence, tag: Tag) -> Why | None:
+        """Return why the model suggests ``tag``, or would for what the form files under it.
+
+        None where another version of the model made the analysis, where a person or another
+        tagger set the tag, and where the model does not know the tag's framework.
+        """
+        explainer = self._explainer
+        if analysis.model != explainer.model or tag.source not in (FORM, f"model:{analysis.model}"):
+            return None
+        return explainer.why(sentence, tag.label)
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return self._make_explainer()
+
+
+def safe_name(name: str) -> str:
+    """Return the last part of ``name`` as a file name that every system takes."""
+    last = _UNSAFE.sub("-", re.split(r"[/\\]", name)[-1]).strip(". -")
+    stem, dot, suffix = last.rpartition(".")
+    if not dot:
+        return last[:_LONGEST_STEM] or "document"
+    return f"{stem[:_LONGEST_STEM] or 'document'}.{suffix[:10]}"
+
 
 def _folder(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _discard(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    if not any(file.parent.iterdir()):
+        file.parent.rmdir()
+
+
+def _is_still(file: Path, sha256: str) -> bool:
+    """Return whether ``file`` is there and holds what was read from it."""
+    try:
+        with file.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest() == sha256
+    except OSError:
+        return False

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ehtext.domain import Block, Layer, Piece
-from ehtext.report import Grid, Line, pages
+from ehtext.report import Grid, Line, boxes_of, pages
 from tests.builders import block, doc
 from tests.report.builders import GAP, PLAN, PRACTICE, analysis, document
 
@@ -62,6 +62,30 @@ def test_a_long_file_without_pages_is_cut_at_headings() -> None:
 
 def test_an_empty_document_has_no_pages() -> None:
     assert pages(analysis(document=document(blocks=()), sentences=(), kinds=(), tags=())) == ()
+
+
+def test_a_sentence_is_boxed_line_by_line_where_it_stands() -> None:
+    built = analysis()
+    practice, gap, _ = built.sentences
+    text = f"{PRACTICE} {GAP}"
+    turn = len(PRACTICE) + 5  # the line breaks within the second sentence
+    lines = (
+        Piece(start=0, end=turn, page=1, bbox=(100, 10, 100 + turn, 20)),
+        Piece(start=turn, end=len(text), page=1, bbox=(100, 20, 100 + len(text) - turn, 30)),
+        Piece(start=turn, end=len(text), page=2, bbox=(0, 0, 1, 1)),
+    )
+    blocks = list(built.document.blocks)
+    blocks[practice.block] = replace(blocks[practice.block], pieces=lines)
+    placed = replace(built, document=replace(built.document, blocks=tuple(blocks)))
+    assert boxes_of(placed, practice) == ((100, 10, 100 + len(PRACTICE), 20),)
+    assert boxes_of(placed, gap) == (
+        (100 + len(PRACTICE) + 1, 10, 100 + turn, 20),
+        (100, 20, 100 + len(text) - turn, 30),
+    )
+
+
+def test_a_sentence_without_a_place_has_no_box() -> None:
+    assert boxes_of(analysis(), analysis().sentences[0]) == ()
 
 
 def _on_page(text: str, page: int) -> Block:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
-from ehtext.domain import Analysis, Failed
+from ehtext.domain import Analysis, Failed, Label
 from ehtext.framework import frameworks
 from ehtext.report import summary
 from tests.report.builders import analysis, recognition
@@ -39,3 +40,13 @@ def test_lists_what_failed_with_the_remedy() -> None:
 def test_a_document_that_nothing_is_known_of_is_still_listed() -> None:
     blank = recognition(framework=None, area=None, period=None, ratings=(), permissions=None)
     assert "area unknown" in printed(analysis(recognition=blank, tags=(), predicted=()))
+
+
+def test_a_scale_with_names_is_explained_below_the_table() -> None:
+    label = Label(framework="maturity-2016", code="family")
+    level = replace(analysis().predicted[0], label=label)
+    shown = printed(
+        analysis(recognition=recognition(framework="maturity-2016"), predicted=(level,))
+    )
+    assert "2.5 (2 to 3)" in shown
+    assert "1 Early, 2 Developing, 3 Maturing, 4 Mature" in shown
