@@ -8,6 +8,7 @@ from ehtext.report.coverage import (
     filter_sentences,
     framework_to_show,
     kind_counts,
+    printed_of,
     range_of,
     title_of,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "framework_to_show",
     "kind_counts",
     "pages",
+    "printed_of",
     "range_of",
     "render_html",
     "summary",

@@ -28,6 +28,15 @@ def title_of(item: Item) -> str:
     return f"{item.code} {item.name}" if numbered else item.name
 
 
+def printed_of(rating: PrintedRating | None, framework: Framework) -> str:
+    """Return a rating as the document prints it, and whether it can be read; "" where none is."""
+    if rating is None:
+        return ""
+    if rating.value is not None or framework.scale is None:
+        return rating.printed or "blank"
+    return f"{rating.printed} (unreadable)" if rating.printed else "blank"
+
+
 def range_of(predicted: PredictedLevel | None, framework: Framework) -> str:
     """Return a predicted level and its range as the framework names them; "" where none is."""
     if predicted is None:

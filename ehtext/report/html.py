@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ehtext.domain import FORM, Analysis, Failed, Kind, PrintedRating, Sentence, Tag
+from ehtext.domain import FORM, Analysis, Failed, Kind, Sentence, Tag
 from ehtext.framework import Framework, PriorityCheck, Scale, Theme, check_priorities
 from ehtext.report.context import Grid, pages
 from ehtext.report.coverage import (
@@ -20,6 +20,7 @@ from ehtext.report.coverage import (
     coverage,
     framework_to_show,
     kind_counts,
+    printed_of,
     range_of,
     title_of,
 )
@@ -151,22 +152,16 @@ def _templates() -> Environment:
     environment.tests["grid"] = lambda part: isinstance(part, Grid)
     environment.filters["percent"] = lambda p: "" if p is None else f"{p:.0%}"
     environment.filters["position"] = _position
-    environment.filters["printed"] = _printed
     environment.filters["where"] = _where
     environment.filters["title_of"] = title_of
     environment.globals["range_of"] = range_of
+    environment.globals["printed_of"] = printed_of
     return environment
 
 
 def _position(value: float, scale: Scale) -> str:
     """Return where ``value`` lies on the scale, in per cent."""
     return f"{100 * (value - scale.minimum) / (scale.maximum - scale.minimum):.1f}"
-
-
-def _printed(rating: PrintedRating | None) -> str:
-    if rating is None:
-        return "not stated"
-    return rating.printed if rating.value is not None else "unreadable"
 
 
 def _where(sentence: Sentence) -> str:

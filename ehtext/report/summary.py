@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from textwrap import shorten
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,11 +14,12 @@ from rich.text import Text
 
 from ehtext.domain import Analysis, Failed, Kind, PredictedLevel
 from ehtext.framework import Framework, check_priorities
-from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts
+from ehtext.report.coverage import Row, coverage, framework_to_show, kind_counts, printed_of
 
 _BAR = {Kind.OUTCOME: "█", Kind.PRACTICE: "▓", Kind.GAP: "░", Kind.PLAN: "·"}
 _COLOUR = {Kind.OUTCOME: "green", Kind.PRACTICE: "cyan", Kind.GAP: "red", Kind.PLAN: "yellow"}
-_WIDEST = 24  # characters of a bar
+_WIDEST = 20  # characters of a bar
+_NAME = 30  # characters of an item's name
 _NOTICES = 12  # shown before the rest is only counted
 
 
@@ -97,18 +99,17 @@ def _table(analysis: Analysis, framework: Framework) -> Table:
         caption=_legend(framework),
         caption_justify="left",
     )
-    table.add_column("code")
-    table.add_column("item", no_wrap=True, max_width=32)
-    table.add_column("printed", justify="right")
+    table.add_column("code", no_wrap=True)
+    table.add_column("item", no_wrap=True, max_width=_NAME)
+    table.add_column("printed", justify="right", max_width=_NAME)
     table.add_column("predicted", justify="right", no_wrap=True, min_width=13)
     table.add_column("sentences", no_wrap=True, min_width=_WIDEST)
     for row in rows:
+        code = row.item.code + ("*" if row.priority else "")
         table.add_row(
-            row.item.code + ("*" if row.priority else ""),
-            row.item.name,
-            (row.printed.printed if row.printed.value is not None else "unreadable")
-            if row.printed
-            else "-",
+            code,
+            shorten(row.item.name, _NAME - max(0, len(code) - 4), placeholder=" …"),
+            printed_of(row.printed, framework) or "-",
             _level(row.predicted),
             _bar(row, most),
         )
