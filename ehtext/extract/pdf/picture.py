@@ -15,7 +15,7 @@ from ehtext.extract.pdf import pdfium, refusals
 
 _TINT = (255, 210, 0, 70)
 _LINE = (200, 120, 0, 255)
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 16_000_000  # 64 MB, three times over while it is drawn
 _POINTS = 72
 
 

@@ -72,7 +72,12 @@ def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
     """
     name = name or path.name
     budget = _Budget(
-        name, max_pages, max_characters_per_page, frozenset(skip_pages), announce, progress
+        name=name,
+        pages=max_pages,
+        characters=max_characters_per_page,
+        skip=frozenset(skip_pages),
+        announce=announce or _tell_nobody,
+        progress=progress or _tell_nobody,
     )
     reading = _read(path, budget)
     if ocr and _pages_without_text(reading):
@@ -83,14 +88,18 @@ def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
     return _document(reading, name, sha256)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Budget:
     name: str
     pages: int
     characters: int
     skip: frozenset[int]
-    announce: Callable[[int], None] | None
-    progress: Callable[[int], None] | None
+    announce: Callable[[int], None]
+    progress: Callable[[int], None]
+
+
+def _tell_nobody(_: int) -> None:
+    """Do nothing."""
 
 
 def _read(path: Path, budget: _Budget) -> _Reading:
@@ -102,19 +111,16 @@ def _read(path: Path, budget: _Budget) -> _Reading:
             raise refusals.empty(budget.name)
         if count > budget.pages:
             raise refusals.too_many_pages(budget.name, count, budget.pages)
-        if budget.announce:
-            budget.announce(count)
+        budget.announce(count)
         reading.bookmarks = pdfium.bookmarks(document)
         plumbers = stack.enter_context(_plumber_pages(path, count))
         for index in range(count):
-            if budget.progress:
-                budget.progress(index + 1)
+            budget.progress(index + 1)
             plumber = plumbers[index] if plumbers else None
             _read_page(reading, document, index, plumber, budget)
             if plumbers:
                 plumbers[index] = None  # closed pages still hold their content stream
-        if budget.progress:
-            budget.progress(0)
+        budget.progress(0)
     return reading
 
 

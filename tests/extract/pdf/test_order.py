@@ -11,7 +11,7 @@ from ehtext.domain import Layer
 from ehtext.extract.pdf import read_pdf
 from ehtext.extract.pdf.order import Tile, reading_order
 from tests.extract.pdf.reading import assert_conserves, assert_pieces_lead_back, body
-from tests.extract.pdf.sheets import Sheet, dice, draw, mixed_bands, running, two_columns
+from tests.extract.pdf.sheets import Sheet, columns, dice, draw, mixed_bands, running, two_columns
 
 
 def _order(sheets: list[Sheet], path: Path) -> float:
@@ -59,6 +59,26 @@ def test_a_side_panel_is_kept_beside_the_text(tmp_path: Path) -> None:
     assert {block.panel for block in blocks if "Minutes" in block.text} == {"panel-1"}
     assert all("Minutes" not in block.text for block in blocks if block.panel is None)
     assert " ".join(block.text for block in blocks if not block.panel).endswith("acts on it.")
+
+
+def test_a_rounded_panel_is_one_too(tmp_path: Path) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.roundRect(300, 600, 200, 100, 12)
+    for number in range(4):
+        canvas.drawString(310, 680 - 15 * number, f"Source {number + 1}: a register")
+        canvas.drawString(50, 690 - 30 * number, f"Families say {number + 1} things to us.")
+    canvas.save()
+    panels = {block.text[:6]: block.panel for block in body(read_pdf(tmp_path / "a.pdf"))}
+    assert panels == {"Famili": None, "Source": "panel-1"}
+
+
+def test_columns_a_narrow_white_apart_are_read_one_after_the_other(tmp_path: Path) -> None:
+    rng = dice(21)
+    sheet = Sheet()
+    columns(rng, sheet, (50, 201), 144, 80, 500)  # seven points of white, as in a newsletter
+    assert _order([sheet], draw([sheet], tmp_path / "a.pdf")) >= 0.995
 
 
 def test_the_same_file_is_read_the_same_twice(tmp_path: Path) -> None:
@@ -118,3 +138,13 @@ def test_a_heading_across_two_columns_parts_what_is_above_from_what_is_below() -
     lower, last = Tile(0, 80, 100, 130, ["c"]), Tile(120, 80, 220, 130, ["d"])
     ordered = reading_order([last, head, right, lower, left])
     assert [tile.items[0] for tile in ordered] == ["a", "b", "head", "c", "d"]
+
+
+def test_the_left_column_comes_first_also_if_it_begins_lower() -> None:
+    head = Tile(0, 0, 220, 10, ["head"])
+    left, right = Tile(0, 25, 100, 130, ["left"]), Tile(120, 20, 220, 130, ["right"])
+    assert [tile.items[0] for tile in reading_order([right, left, head])] == [
+        "head",
+        "left",
+        "right",
+    ]

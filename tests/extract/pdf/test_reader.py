@@ -67,10 +67,15 @@ def test_a_document_says_what_was_read_by_what(tmp_path: Path) -> None:
     assert decode(encode(document), Document) == document
 
 
-def test_the_announced_pages_are_told_before_they_are_read(tmp_path: Path) -> None:
-    told: list[int] = []
-    read_pdf(_file(tmp_path / "a.pdf", "text", "text"), announce=told.append)
-    assert told == [2]
+def test_the_pages_are_told_before_they_are_read(tmp_path: Path) -> None:
+    told: list[tuple[str, int]] = []
+    read_pdf(
+        _file(tmp_path / "a.pdf", "text", "text", "text"),
+        skip_pages=[2],
+        announce=lambda count: told.append(("all", count)),
+        progress=lambda page: told.append(("page", page)),
+    )
+    assert told == [("all", 3), ("page", 1), ("page", 2), ("page", 3), ("page", 0)]
 
 
 @pytest.mark.parametrize("pages", [("scan",), ("scan", "scan"), ("scan", "stamp"), ("picture",)])

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ehtext.domain import Block, BlockKind
 from ehtext.extract.pdf import read_pdf
@@ -187,3 +188,13 @@ def test_letters_set_apart_are_one_word(tmp_path: Path) -> None:
     canvas.save()
     (block,) = body(read_pdf(tmp_path / "a.pdf"))
     assert block.text == "STRATEGY FOR FAMILIES"
+
+
+def test_a_stray_space_under_the_next_letter_parts_no_word(tmp_path: Path) -> None:
+    sheet = Sheet()
+    sheet.put(50, 100, "fam")
+    after = 50 + stringWidth("fam", REGULAR, 10)
+    sheet.put(after, 100, " ")
+    sheet.put(after, 100, "ilies come")
+    (block,) = body(read_pdf(draw([sheet], tmp_path / "a.pdf")))
+    assert block.text == "families come"
