@@ -38,17 +38,17 @@ def legend_lines(lines: Sequence[Line], scale: Scale | None) -> set[int]:
     if scale is None:
         return set()
     found = {line.index for line in lines if _explains(line, scale)}
-    run: list[tuple[float, Line]] = []
+    run: list[tuple[float, int]] = []
     for line in lines:
         value = lone_level(line, scale)
         if value is None:
             found |= _listing(run)
             run = []
-        elif _goes_on(run, value, line):
-            run.append((value, line))
+        elif _goes_on([before for before, _ in run], value):
+            run.append((value, line.index))
         else:
             found |= _listing(run)
-            run = [(value, line)]
+            run = [(value, line.index)]
     return found | _listing(run)
 
 
@@ -62,19 +62,13 @@ def _explains(line: Line, scale: Scale) -> bool:
     return _EXPLAINS.search(line.text) is not None and named >= 2 and line.words <= 40
 
 
-def _goes_on(run: list[tuple[float, Line]], value: float, line: Line) -> bool:
-    """Return whether a level continues a list of levels that only rises or only falls.
-
-    Levels below each other in a column are ratings of different items, not a list of the scale.
-    """
+def _goes_on(run: list[float], value: float) -> bool:
+    """Return whether a level continues a list of levels that only rises or only falls."""
     if not run:
         return True
-    last, before = run[-1]
-    if line.place and before.place and line.place.column == before.place.column:
-        return False
-    rises = value > last
-    return value != last and (len(run) < 2 or rises == (last > run[-2][0]))
+    rises = value > run[-1]
+    return value != run[-1] and (len(run) < 2 or rises == (run[-1] > run[-2]))
 
 
-def _listing(run: list[tuple[float, Line]]) -> set[int]:
-    return {line.index for _, line in run} if len(run) >= _RUN else set()
+def _listing(run: list[tuple[float, int]]) -> set[int]:
+    return {index for _, index in run} if len(run) >= _RUN else set()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from ehtext.recognise.places import find_places, in_sentence_case
 from tests.builders import Block
 from tests.recognise.samples import Part, all_scores, codes, furniture, read, whole_return
 
@@ -104,3 +105,24 @@ def test_a_whole_return_names_its_area() -> None:
     _, recognition = read(*whole_return(all_scores()), header)
     assert recognition.area is not None
     assert recognition.area.value == "Westmarch"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Leader of Westmarch County Council", "Westmarch"),
+        ("Children's Services, Westmarch Council", "Westmarch"),
+        ("Our Westmarch Council", "Westmarch"),
+        ("North Westmarch District Council", "North Westmarch"),
+        ("SALTBY UPON TARN CITY COUNCIL", "Saltby upon Tarn"),
+    ],
+)
+def test_words_round_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    assert name in [mention.name for mention in find_places(in_sentence_case(text))]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Council", "Full Council", "Our Early Help Board", "City Council"]
+)
+def test_a_body_without_a_place_names_none(text: str) -> None:
+    assert list(find_places(text)) == []

@@ -58,6 +58,12 @@ def test_the_title_beats_the_prose() -> None:
     assert recognition.period.page == 1
 
 
+def test_the_years_that_a_strategy_is_for_beat_its_version() -> None:
+    _, recognition = read("# Westmarch Early Help Strategy 2019-2022", "Version: May 2019", PROSE)
+    assert recognition.period is not None
+    assert recognition.period.value == "2019 to 2022"
+
+
 def test_the_next_review_is_not_the_period() -> None:
     _, recognition = read("# Westmarch Strategy 2019-22", "Next review date: May 2024", PROSE)
     assert recognition.period is not None

@@ -208,3 +208,12 @@ def test_a_score_stated_twice_differently_is_noticed() -> None:
     ]
     _, recognition = read(*parts)
     assert codes(recognition).count("ratings-differ") == 1
+
+
+def test_a_summary_gives_the_score_that_the_form_prints_unreadably() -> None:
+    parts = whole_return({**all_scores("3"), "7.2": "?"})
+    parts += ["# Summary", row("Descriptor", "Score", table="s", number=0)]
+    parts += [row(heading(c), "3", table="s", number=n + 1) for n, c in enumerate(GUIDE.codes)]
+    _, recognition = read(*parts)
+    assert values(recognition) == dict.fromkeys(GUIDE.codes, 3.0)
+    assert "unreadable-rating" not in codes(recognition)

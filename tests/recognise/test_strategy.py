@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehtext.domain import DocumentType, FieldKind
+from ehtext.domain import DocumentType, Field, FieldKind
 from tests.builders import row
 from tests.recognise.samples import Part, codes, field_of, read, values
 
@@ -124,3 +124,30 @@ def test_a_strategy_without_ratings_has_no_framework() -> None:
     assert recognition.document_type is DocumentType.STRATEGY
     assert recognition.framework is None
     assert recognition.ratings == ()
+
+
+def test_a_heading_ends_a_strand_that_is_no_heading() -> None:
+    result = read(
+        *strategy(
+            "Leadership",
+            "Developing",
+            "Leaders in Ashenvale meet each month to talk.",
+            "Culture",
+            "Early",
+            "Staff in Ashenvale speak of it now and then.",
+            "# Our pledges",
+            "- Train sixty school staff as lead practitioners",
+        )
+    )
+    assert values(result[1]) == {"leadership": 2.0, "culture": 1.0}
+    assert field_of(result, "Train sixty") == Field(kind=FieldKind.PLAN)
+
+
+def test_a_bare_status_in_a_table_is_no_evidence() -> None:
+    result = read(
+        *strategy(
+            row("Pledge", "What we have done", "Lead", number=0),
+            row("One plan", "Under way", "Head of hubs", number=1),
+        )
+    )
+    assert field_of(result, "Under way").kind is FieldKind.NONE
