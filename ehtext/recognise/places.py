@@ -109,10 +109,8 @@ def in_sentence_case(text: str) -> str:
 
 
 def _no_place(word: str) -> bool:
-    plain = word.casefold().strip(".,;:'")
-    return (
-        plain in GENERIC or plain in _EDGES or plain.removesuffix("'s") in GENERIC or len(plain) < 3
-    )
+    plain = word.casefold().strip(".,;:'").removesuffix("'s")
+    return len(plain) < 3 or plain in GENERIC or plain in _EDGES
 
 
 def _in_title_case(name: str) -> str:
