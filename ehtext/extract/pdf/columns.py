@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from ehtext.domain import BBox
@@ -37,6 +38,39 @@ def _continues(tile: Tile, line: Line) -> bool:
         and min(abs(last.x0 - line.x0), abs(last.indent - line.x0), abs(last.x0 - line.indent))
         < 1.6 * size
     )
+
+
+def widen_headings(tiles: list[Tile]) -> list[Tile]:
+    """Return tiles for ordering in which a heading with nothing beside it spans the columns.
+
+    Under it the columns begin anew: it is read after all that stands above it, though its
+    words may end within the first column.
+    """
+    sizes = Counter[float]()
+    for tile in tiles:
+        for line in _lines(tile):
+            sizes[round(line.size * 2) / 2] += len(line.text)
+    if not sizes:
+        return tiles
+    body = sizes.most_common(1)[0][0]
+    left, right = min(tile.x0 for tile in tiles), max(tile.x1 for tile in tiles)
+    widened = []
+    for tile in tiles:
+        if _is_head(tile, body) and not any(_is_beside(tile, other) for other in tiles):
+            widened.append(Tile(left, tile.top, right, tile.bottom, tile.items))
+        else:
+            widened.append(tile)
+    return widened
+
+
+def _is_head(tile: Tile, body: float) -> bool:
+    lines = _lines(tile)
+    return 0 < len(lines) <= 3 and all(line.size > 1.15 * body for line in lines)
+
+
+def _is_beside(tile: Tile, other: Tile) -> bool:
+    slack = 0.2 * (tile.bottom - tile.top)
+    return other is not tile and other.top < tile.bottom + slack and other.bottom > tile.top - slack
 
 
 def set_columns(tiles: list[Tile], page: BBox) -> None:

@@ -43,7 +43,7 @@ def goes_on(table: Table, part: TablePart) -> bool:
 
 def extend(table: Table, part: TablePart, labels: Labels) -> None:
     """Add the next page's part to ``table``; a row broken by the page is one row."""
-    new = table_of(part)
+    new = _fitted(table_of(part), table)
     skipped = _repeated_rows(table, new)
     for cell in [cell for cell in new.cells if cell.row < skipped]:
         table.repeated += lines_of(cell.items)
@@ -59,6 +59,19 @@ def extend(table: Table, part: TablePart, labels: Labels) -> None:
                 table.cells.append(cell)
     table.rows = max([table.rows, *(cell.row + cell.row_span for cell in table.cells)])
     table.parts.append(part)
+
+
+def _fitted(new: Table, table: Table) -> Table:
+    """Return ``new`` with its columns' edges set to those of ``table``, if it has as many.
+
+    Where white alone parts the columns, their edges differ from page to page.
+    """
+    edges, own = table.edges, new.edges
+    if len(edges) == len(own):
+        for cell in new.cells:
+            column, span = new.column(cell)
+            cell.x0, cell.x1 = edges[column], edges[column + span]
+    return new
 
 
 def _repeated_rows(table: Table, new: Table) -> int:

@@ -58,7 +58,8 @@ def _repeated(pages: Sequence[PageLines]) -> set[int]:
     found: set[int] = set()
     for (key, _), members in groups.items():
         if _is_running(key, members, len(pages)):
-            found |= {id(line) for _, line in members}
+            usual = median(line.base for _, line in members)
+            found |= {id(line) for _, line in members if abs(line.base - usual) < 4}
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ehtext.extract.pdf.draft import Draft
 from ehtext.extract.pdf.levels import levels_of
-from ehtext.extract.pdf.look import Look, look_of
+from ehtext.extract.pdf.look import Look, Style, look_of
 from ehtext.extract.pdf.markers import bullet_of
 
 Bookmark = tuple[int, str, int | None]  # level from 0, title, page index
@@ -31,11 +31,12 @@ def find_headings(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> dic
     """Return the level of every heading by its index in ``drafts``: from 1, TITLE for the title."""
     body = body_size(drafts)
     looks = [look_of(draft) for draft in drafts]
+    prose = _prose_styles(looks)
     outline = _in_outline(drafts, looks, bookmarks)
     found = {
         index: outline.get(index)
         for index in range(len(drafts))
-        if index in outline or _is_heading(index, drafts, looks, body)
+        if index in outline or _is_heading(index, drafts, looks, body, prose)
     }
     return levels_of(found, drafts, looks)
 
@@ -69,7 +70,23 @@ def _bare(title: str) -> str:
     return "".join(letter for letter in _NUMBERED.sub("", title).lower() if letter.isalnum())
 
 
-def _is_heading(index: int, drafts: Sequence[Draft], looks: Sequence[Look], body: float) -> bool:
+def _prose_styles(looks: Sequence[Look]) -> set[Style]:
+    """Return the styles in which whole paragraphs are set, such as a foreword's larger print."""
+    total: Counter[Style] = Counter()
+    prose: Counter[Style] = Counter()
+    for look in looks:
+        total[look.style] += 1
+        prose[look.style] += look.words > 20 or look.end == "."
+    return {style for style, count in prose.items() if 2 * count >= total[style]}
+
+
+def _is_heading(
+    index: int,
+    drafts: Sequence[Draft],
+    looks: Sequence[Look],
+    body: float,
+    prose: set[Style],
+) -> bool:
     """Return whether a paragraph looks like a heading among its neighbours."""
     draft, look = drafts[index], looks[index]
     if not look.words or bullet_of(draft.paragraph.first.marker) or look.end in ",;":
@@ -78,7 +95,7 @@ def _is_heading(index: int, drafts: Sequence[Draft], looks: Sequence[Look], body
     if draft.cell is not None:
         return draft.wide and larger and look.bold and look.words <= 60
     if larger:
-        return _is_large_heading(look)
+        return _is_large_heading(look) and (look.bold or look.style not in prose)
     if look.size < body - _LARGER or look.end == "." or not _has_text_below(index, drafts, looks):
         return False
     return _stands_out(draft, look, looks[index + 1])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ehtext.domain import BBox
-from ehtext.extract.pdf.columns import blocks_of_lines, set_columns, set_inner_edge
+from ehtext.extract.pdf.columns import blocks_of_lines, set_columns, set_inner_edge, widen_headings
 from ehtext.extract.pdf.lines import Line, line_of
 from ehtext.extract.pdf.order import Tile, reading_order
 from ehtext.extract.pdf.regions import Grid, holds
@@ -136,12 +136,14 @@ def _items(holder: _Holder, sheet: Sheet, *, is_body: bool = False) -> tuple[Ite
         set_inner_edge(tiles, holder.box)
     for grid, cells in holder.grids:
         parts = tuple(CellPart(cell.box, _items(cell, sheet)) for cell in cells)
-        tiles.append(Tile(*grid.box, [TablePart(sheet.number, grid.box, parts)]))
+        if any(part.items for part in parts):
+            tiles.append(Tile(*grid.box, [TablePart(sheet.number, grid.box, parts)]))
     for panel in holder.panels:
         inner = _items(panel, sheet)
-        tiles.append(Tile(*panel.box, [PanelPart(sheet.number, panel.box, inner)]))
+        if inner:
+            tiles.append(Tile(*panel.box, [PanelPart(sheet.number, panel.box, inner)]))
     ordered: list[Item] = []
-    for number, tile in enumerate(reading_order(tiles)):
+    for number, tile in enumerate(reading_order(widen_headings(tiles))):
         for item in tile.items:
             if isinstance(item, Line):
                 ordered.append(replace(item, block=number))

@@ -17,6 +17,7 @@ _SNAP = 3  # pdfplumber's tolerances, which suit Word, LibreOffice and InDesign 
 _MOST_EDGES = 2_500  # a page with more is a drawing or a chart
 _MOST_CROSSINGS = 250_000
 _MOST_POINTS = 3_000
+_LONG = 120.0  # points: shorter lines part no rows of a table of several columns
 _SLIM = 6.0  # points: a cell that cannot hold a letter
 _FRAME = 0.65  # of the page: a box this large is a page border or a background
 _PANEL_ROWS = 3
@@ -141,6 +142,22 @@ def find_panels(page: Page) -> list[BBox]:
             continue
         if not any(_same(box, other) for other in found):
             found.append(box)
+    return found
+
+
+def find_rules(page: Page) -> list[tuple[float, float, float]]:
+    """Return left, right and height of long horizontal lines and sides of filled boxes.
+
+    White boxes count: the unshaded rows of a striped table are often drawn so.
+    """
+    found: list[tuple[float, float, float]] = []
+    for shape in [*page.lines, *page.rects]:
+        if shape["x1"] - shape["x0"] < _LONG:
+            continue
+        if shape["bottom"] - shape["top"] < 2:
+            found.append((shape["x0"], shape["x1"], (shape["top"] + shape["bottom"]) / 2))
+        elif shape.get("fill") or shape.get("stroke"):
+            found += [(shape["x0"], shape["x1"], shape[side]) for side in ("top", "bottom")]
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pdfplumber.page import Page
 
 from ehtext.domain import BBox, Notice
+from ehtext.extract.pdf.bands import banded_grids
 from ehtext.extract.pdf.duplicates import without_duplicates
 from ehtext.extract.pdf.glyphs import (
     DUPLICATE,
@@ -90,6 +91,8 @@ def _laid_out(number: int, shown: BBox, source: Source, kind: Triage) -> PageLay
     rows = rows_of(glyphs)
     grids = [Grid(tuple(turn_box(cell, main) for cell in grid.cells)) for grid in source.grids]
     grids = sound_grids(grids, rows, frame)
+    if main == 0:
+        grids = _with_banded(grids, banded_grids(source.rules, rows))
     panels = sound_panels([turn_box(box, main) for box in source.panels], grids, rows, frame)
     aside, margin = _other_directions(number, by_angle, grids, main, skipped, ocr=ocr)
     items = lay_out(Sheet(number, frame, ocr=ocr), rows, grids, panels, aside)
@@ -103,6 +106,21 @@ def _laid_out(number: int, shown: BBox, source: Source, kind: Triage) -> PageLay
         skipped=+skipped,
         notices=tuple(source.notices),
     )
+
+
+def _with_banded(grids: list[Grid], banded: Sequence[Grid]) -> list[Grid]:
+    """Return ``grids`` with boxes and single columns replaced by the tables they are rows of."""
+    for table in banded:
+        inner = [grid for grid in grids if _overlap(grid.box, table.box)]
+        if all(len({round(cell[0]) for cell in grid.cells}) == 1 for grid in inner):
+            grids = [grid for grid in grids if grid not in inner] + [table]
+    return grids
+
+
+def _overlap(a: BBox, b: BBox) -> bool:
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    return across > 1 and down > 1
 
 
 def _split(

@@ -12,10 +12,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from ehtext.domain import BBox, Notice
 from ehtext.extract.pdf import pdfium
+from ehtext.extract.pdf.bands import Rule
 from ehtext.extract.pdf.fastpage import hasten
 from ehtext.extract.pdf.glyphs import Char, from_plumber
 from ehtext.extract.pdf.pdfium import PdfPage
-from ehtext.extract.pdf.regions import Grid, TooManyLinesError, find_grids, find_panels
+from ehtext.extract.pdf.regions import Grid, TooManyLinesError, find_grids, find_panels, find_rules
 from ehtext.extract.pdf.triage import is_garbled, readability
 from ehtext.extract.pdf.visibility import suspects, unseen
 
@@ -44,6 +45,7 @@ class Source:
     chars: list[Char]
     grids: list[Grid] = field(default_factory=list)
     panels: list[BBox] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -97,6 +99,7 @@ def _by_plumber(number: int, plumber: Page, page: PdfPage) -> Source:
             Grid(tuple(_shifted(cell, dx, dy) for cell in grid.cells)) for grid in find_grids(fast)
         ]
         source.panels = [_shifted(box, dx, dy) for box in find_panels(fast)]
+        source.rules = [Rule(x0 - dx, x1 - dx, y - dy) for x0, x1, y in find_rules(fast)]
     except TooManyLinesError:
         source.notices.append(
             Notice(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ehtext.extract.pdf.lines import Line
 from ehtext.extract.pdf.page import CellPart, Item, PanelPart, TablePart
 
+_PANEL_ROWS = 3
 NEAR = 4.0  # points by which edges of one table differ from page to page
 
 
@@ -107,7 +108,8 @@ def loosened(items: Iterable[Item]) -> list[Item]:
             found.append(item)
         else:
             inner = loosened(item.cells[0].items)
-            if len(lines_of(inner)) >= 3:
+            rows = {round(line.base) for line in lines_of(inner)}
+            if len(rows) >= _PANEL_ROWS:
                 found.append(PanelPart(item.page, item.box, tuple(inner)))
             else:
                 found += inner
