@@ -81,7 +81,7 @@ def opened() -> Opened:
     """Return the open submission; on an empty desk, say what to do and stop."""
     found = next((s for s in library().submissions() if s.sha256 == open_id()), None)
     if found is None:
-        st.title("There is no submission yet")
+        st.title("There is no submission yet", anchor=False)
         st.markdown("Add a Word or PDF file first; then its coverage and evidence are here.")
         st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
@@ -93,7 +93,7 @@ def draw_title(analysis: Analysis, page: str) -> None:
     recognition = analysis.recognition
     area = recognition.area.value if recognition.area else "area unknown"
     period = recognition.period.value if recognition.period else "period unknown"
-    st.title(f"{page}: {plain(area)}, {plain(period)}")
+    st.title(f"{page}: {plain(area)}, {plain(period)}", anchor=False)
     framework = frameworks().get(recognition.framework or "")
     against = f" against {plain(framework.title)}" if framework else ""
     kind = type_of(recognition.document_type)

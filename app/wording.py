@@ -10,13 +10,18 @@ from ehtext.domain import FORM, Tag
 from ehtext.store import Submission
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~:$&^=@/])")
-_LINK = re.compile(r"(?i)(www|http|ftp|mailto)(?=\W)")
-_WORD_JOINER = "\u2060"  # invisible; parts a web address, so that it is not made a link
+_PARTED = re.compile(r"(?i)((?:www|https?|ftp|mailto)(?=\W)|[:@](?=\w)|[-<>=](?=[-<>=]))")
+_WORD_JOINER = "\u2060"  # invisible
 
 
 def plain(text: str) -> str:
-    """Return text of a document so that Markdown shows it as it stands, on one line."""
-    return _MARKUP.sub(r"\\\1", _LINK.sub(rf"\1{_WORD_JOINER}", " ".join(text.split())))
+    """Return text of a document so that Markdown shows it as it stands, on one line.
+
+    Some things are made of plain text after Markdown has been read: web addresses into links,
+    ``:name:`` into emoji and icons, ``->`` into an arrow. An invisible character parts these.
+    """
+    parted = _PARTED.sub(rf"\1{_WORD_JOINER}", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", parted)
 
 
 def short(text: str, most: int = 60) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 from desk import frameworks, library
+from streamlit.delta_generator import DeltaGenerator
 from wording import percent, plain, source_of
 
 from ehtext.domain import FORM, Analysis, BBox, FieldKind, KindTag, Sentence, Tag
+from ehtext.errors import ModelError
 from ehtext.report import title_of
 from ehtext.service import Why
 
@@ -17,6 +19,16 @@ _FIELDS = {
     FieldKind.PLAN: "plan field",
     FieldKind.SOURCE: "field of sources",
 }
+
+_STICKY = """<style>
+.st-key-details { position: sticky; top: 4rem; max-height: 88vh; overflow: auto }
+</style>"""
+
+
+def stay_in_sight() -> DeltaGenerator:
+    """Return a container that stays in sight beside a long text."""
+    st.html(_STICKY)
+    return st.container(key="details")
 
 
 def draw_sentence(
@@ -43,7 +55,10 @@ def _sureness(kind: KindTag) -> str:
 
 
 def _reasons(analysis: Analysis, sentence: Sentence, tag: Tag) -> str:
-    why = _why(analysis.document.sha256, analysis.model, sentence.id, tag, analysis, sentence)
+    try:
+        why = _why(analysis.document.sha256, analysis.model, sentence.id, tag, analysis, sentence)
+    except ModelError as error:  # the tags stand in the store and are shown all the same
+        return f"Why is not known: {plain(str(error))}"
     if why is None:
         return "Why is not known: the model that is loaded now did not suggest this."
     said = [

@@ -59,7 +59,7 @@ def _notice(notice: Notice) -> str:
 
 def draw_glance(rows: Sequence[Row], framework: Framework, file: str) -> None:
     missing = [row for row in rows if row.gap]
-    st.header(f"At a glance: {plain(framework.title)}")
+    st.header(f"At a glance: {plain(framework.title)}", anchor=False)
     st.altair_chart(
         coverage_chart(rows, framework),
         theme=None,
@@ -68,7 +68,7 @@ def draw_glance(rows: Sequence[Row], framework: Framework, file: str) -> None:
         "outcome, beside stated and suggested levels. The table below holds the same.",
     )
     draw_questions(rows, missing)
-    st.header("The same as a table")
+    st.header("The same as a table", anchor=False)
     lines = [
         {name: plain(v) for name, v in line.items()} for line in coverage_lines(rows, framework)
     ]
@@ -144,7 +144,7 @@ if desk.framework.id != desk.analysis.recognition.framework:
         "coverage by the model's tags, not a score."
     )
 draw_glance(desk.rows, desk.framework, desk.analysis.document.name)
-st.header("One item")
+st.header("One item", anchor=False)
 by_code = {row.item.code: row for row in desk.rows}
 code = st.selectbox(
     "Item", list(by_code), format_func=lambda c: title_of(by_code[c].item), key="coverage-item"

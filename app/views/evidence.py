@@ -8,7 +8,7 @@ from pathlib import PurePath
 import streamlit as st
 from desk import Opened, draw_title, opened
 from drawing.context import draw_page
-from drawing.details import draw_picture, draw_sentence
+from drawing.details import draw_picture, draw_sentence, stay_in_sight
 from wording import short
 
 from ehtext.domain import Analysis, Kind, Sentence
@@ -17,8 +17,6 @@ from ehtext.report import Page, boxes_of, filter_sentences, tags_by_sentence, ti
 
 DETAILS, PRINTED = "The sentence", "The page as printed"
 _KEPT = {"persist_state": "session"}  # while another page is looked at
-_STICKY = """<style>.st-key-details { position: sticky; top: 4rem; max-height: 88vh; overflow: auto }
-</style>"""  # what is known of a sentence stays in sight beside a long page
 
 
 def draw_filters(framework: Framework | None) -> dict:
@@ -164,15 +162,13 @@ with text:
         key=f"context-{sha256}-{number}",
         on_pick=lambda chosen: st.session_state.update({state: chosen}),
     )
-with side:
-    st.html(_STICKY)
-    with st.container(key="details"):
-        st.segmented_control(
-            "Beside the text",
-            [DETAILS, PRINTED],
-            default=DETAILS,
-            required=True,
-            key="side",
-            **_KEPT,
-        )
-        draw_side(desk, page, picked, found)
+with side, stay_in_sight():
+    st.segmented_control(
+        "Beside the text",
+        [DETAILS, PRINTED],
+        default=DETAILS,
+        required=True,
+        key="side",
+        **_KEPT,
+    )
+    draw_side(desk, page, picked, found)

@@ -69,7 +69,7 @@ def add(files: Sequence) -> None:
     st.rerun()
 
 
-st.title("Submissions")
+st.title("Submissions", anchor=False)
 outcomes = st.session_state.pop(_OUTCOMES, [])
 for well, message in outcomes:
     (st.success if well else st.error)(plain(message))
@@ -79,7 +79,7 @@ if stored:
 else:
     st.info(_START)
 
-st.header("Add submissions")
+st.header("Add submissions", anchor=False)
 with st.form("add", clear_on_submit=True):
     uploaded = st.file_uploader(
         "Word (.docx), PDF, text or Markdown, up to 50 MB each",

@@ -48,4 +48,4 @@ def command_for(app_dir: Path, *, port: int, headless: bool) -> list[str]:
         "client.showErrorDetails": "type",
     }
     options = [f"--{name}={value}" for name, value in flags.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(app_dir / "main.py"), *options]
+    return [sys.executable, str(app_dir / "serve.py"), *options]

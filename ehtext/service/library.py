@@ -102,7 +102,7 @@ def safe_name(name: str) -> str:
     last = _UNSAFE.sub("-", re.split(r"[/\\]", name)[-1]).strip(". -")
     stem, dot, suffix = last.rpartition(".")
     if not dot:
-        return last[:_LONGEST_STEM] or "document"
+        return last[:_LONGEST_STEM].rstrip(". ") or "document"
     return f"{stem[:_LONGEST_STEM] or 'document'}.{suffix[:10]}"
 
 

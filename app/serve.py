@@ -1,0 +1,25 @@
+"""Starts the server, and loads what the first page needs while the browser is still opening.
+
+It takes the flags of ``streamlit run``. Streamlit itself would import nothing of ours before
+somebody opens a page, and that page would wait for it.
+"""
+
+import importlib
+import sys
+import threading
+from pathlib import Path
+
+from streamlit.web.cli import main
+
+_NEEDED = ("ehtext.service", "ehtext.report", "altair", "ehtext.classify")
+
+
+def _load() -> None:
+    for name in _NEEDED:
+        importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    threading.Thread(target=_load, daemon=True).start()
+    sys.argv = ["streamlit", "run", str(Path(__file__).with_name("main.py")), *sys.argv[1:]]
+    main()
