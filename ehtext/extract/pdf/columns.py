@@ -69,8 +69,10 @@ def _is_head(tile: Tile, body: float) -> bool:
 
 
 def _is_beside(tile: Tile, other: Tile) -> bool:
+    """Return whether ``other`` stands in another column at the height of ``tile``."""
     slack = 0.2 * (tile.bottom - tile.top)
-    return other is not tile and other.top < tile.bottom + slack and other.bottom > tile.top - slack
+    apart = other.x0 > tile.x1 or other.x1 < tile.x0
+    return apart and other.top < tile.bottom + slack and other.bottom > tile.top - slack
 
 
 def set_columns(tiles: list[Tile], page: BBox) -> None:

@@ -109,7 +109,9 @@ def test_columns_begin_anew_under_each_heading_that_has_nothing_beside_it(tmp_pa
     for name in ("What we heard", "What we built", "What comes next"):
         sheet.put(50, top, name, BOLD, 15)
         sheet.truth.append(name)
-        bottom = max(sheet.write(left, top + 25, 230, passage(rng, 3)) for left in (50, 305))
+        sheet.put(50, top + 17, "Developing", BOLD, 11)
+        sheet.truth.append("Developing")
+        bottom = max(sheet.write(left, top + 35, 230, passage(rng, 3)) for left in (50, 305))
         top = bottom + 20
     blocks = body(read_pdf(draw([sheet], tmp_path / "a.pdf")))
     assert [block.text for block in blocks] == sheet.truth
