@@ -24,13 +24,14 @@ _NEXT = "submission-to-open"
 class Opened:
     """The open submission, and what every page derives from it."""
 
+    version: str  # of this analysis: differs once the document is analysed anew
     analysis: Analysis
     framework: Framework | None  # to show coverage of
     rows: tuple[Row, ...]
     pages: tuple[Page, ...]
 
 
-@st.cache_resource(show_spinner="Opening the store")
+@st.cache_resource(show_spinner="Opening the store", on_release=lambda opened: opened.close())
 def library() -> Library:
     """Return the library, opened once for all sessions."""
     return build_library(Settings.from_env())
@@ -43,11 +44,12 @@ def frameworks() -> Mapping[str, Framework]:
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
-def _open(sha256: str, model: str, made_at: datetime) -> Opened:  # noqa: ARG001 - the key
+def _open(sha256: str, model: str, made_at: datetime) -> Opened:
     """Return a submission ready to show; kept for one session only, until it is analysed anew."""
     analysis = library().analysis(sha256)
     framework = framework_to_show(analysis, frameworks())
     return Opened(
+        version=f"{sha256} {model} {made_at.isoformat()}",
         analysis=analysis,
         framework=framework,
         rows=coverage(analysis, framework) if framework else (),

@@ -56,7 +56,7 @@ def _sureness(kind: KindTag) -> str:
 
 def _reasons(analysis: Analysis, sentence: Sentence, tag: Tag) -> str:
     try:
-        why = _why(analysis.document.sha256, analysis.model, sentence.id, tag, analysis, sentence)
+        why = _why(sentence, tag, analysis.model, analysis)
     except ModelError as error:  # the tags stand in the store and are shown all the same
         return f"Why is not known: {plain(str(error))}"
     if why is None:
@@ -78,15 +78,8 @@ def _words(words: Sequence[str]) -> str:
 
 
 @st.cache_data(max_entries=500, scope="session", show_spinner="Asking the model why")
-def _why(
-    sha256: str,  # noqa: ARG001 - part of the key, as all before the tag
-    model: str,  # noqa: ARG001
-    sentence_id: str,  # noqa: ARG001
-    tag: Tag,
-    _analysis: Analysis,
-    _sentence: Sentence,
-) -> Why | None:
-    return library().why(_analysis, _sentence, tag)
+def _why(sentence: Sentence, tag: Tag, model: str, _analysis: Analysis) -> Why | None:  # noqa: ARG001
+    return library().why(_analysis, sentence, tag)
 
 
 def _draw_place(sentence: Sentence) -> None:

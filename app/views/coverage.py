@@ -57,11 +57,17 @@ def _notice(notice: Notice) -> str:
     return f"Page {notice.page}: {plain(notice.message)}" if notice.page else plain(notice.message)
 
 
-def draw_glance(rows: Sequence[Row], framework: Framework, file: str) -> None:
+@st.cache_resource(scope="session", max_entries=3, show_spinner=False)
+def _chart(version: str, _rows: Sequence[Row], _framework: Framework) -> dict:  # noqa: ARG001
+    return coverage_chart(_rows, _framework).to_dict()  # checked against a schema, which takes time
+
+
+def draw_glance(desk: Opened, framework: Framework) -> None:
+    rows = desk.rows
     missing = [row for row in rows if row.gap]
     st.header(f"At a glance: {plain(framework.title)}", anchor=False)
-    st.altair_chart(
-        coverage_chart(rows, framework),
+    st.vega_lite_chart(
+        spec=_chart(desk.version, rows, framework),
         theme=None,
         width="content",
         alt=f"Sentences by kind for {len(rows)} items, {len(missing)} of them without practice or "
@@ -76,7 +82,7 @@ def draw_glance(rows: Sequence[Row], framework: Framework, file: str) -> None:
     st.download_button(
         "Download as CSV",
         coverage_csv(rows, framework).encode("utf-8-sig"),  # Excel takes it for UTF-8 by its mark
-        file_name=f"{PurePath(file).stem}-coverage.csv",
+        file_name=f"{PurePath(desk.analysis.document.name).stem}-coverage.csv",
         mime="text/csv",
         on_click="ignore",
     )
@@ -143,7 +149,7 @@ if desk.framework.id != desk.analysis.recognition.framework:
         f"The document does not assess itself against {plain(desk.framework.title)}: this is "
         "coverage by the model's tags, not a score."
     )
-draw_glance(desk.rows, desk.framework, desk.analysis.document.name)
+draw_glance(desk, desk.framework)
 st.header("One item", anchor=False)
 by_code = {row.item.code: row for row in desk.rows}
 code = st.selectbox(

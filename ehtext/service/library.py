@@ -38,6 +38,10 @@ class Library:
         self._sources = sources
         self._make_explainer = make_explainer
 
+    def close(self) -> None:
+        """Close the store."""
+        self._store.close()
+
     def submissions(self) -> Sequence[Submission]:
         """Return what is in the store, by area, period and name."""
         return self._store.submissions()
