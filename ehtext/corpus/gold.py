@@ -1,4 +1,7 @@
-"""Gold files: real texts that two people judged. For measuring, never for training."""
+"""Gold files: real texts that two people judged. For measuring, never for training.
+
+Keys that are not known are passed over: whoever judges may keep notes beside an answer.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from ehtext.corpus.lines import DESCRIPTORS, Line, read_lines
 from ehtext.domain import Kind
 from ehtext.errors import CorpusError
 
-_PLACE = ("document", "headings", "field", "lead_in", "in_list")
 _LOWEST, _HIGHEST = 0.0, 5.0
 T = TypeVar("T")
 
@@ -76,7 +78,7 @@ def _all(path: Path, found: list[T]) -> tuple[T, ...]:
 
 
 def _gold_sentence(line: Line) -> GoldSentence:
-    line.only(needed=("id", "text", "labels"), optional=_PLACE)
+    line.has("id", "text", "labels")
     answers = line.record["labels"]
     if not isinstance(answers, list) or not answers:
         raise line.wrong('"labels" must be a list with an answer per labeller')
@@ -97,7 +99,7 @@ def _label(line: Line, answer: object) -> GoldLabel:
     if not isinstance(answer, dict):
         raise line.wrong('an entry of "labels" must be an object')
     entry = Line(line.path, line.number, answer)
-    entry.only(needed=("labeller", "kind", "descriptors", "strands"))
+    entry.has("labeller", "kind", "descriptors", "strands")
     kind, descriptors, strands = entry.labels()
     return GoldLabel(
         labeller=entry.text("labeller"), kind=kind, descriptors=descriptors, strands=strands
@@ -105,10 +107,7 @@ def _label(line: Line, answer: object) -> GoldLabel:
 
 
 def _passage(line: Line) -> GoldPassage:
-    line.only(
-        needed=("id", "descriptor", "moderators", "working_well", "priorities"),
-        optional=("self_score",),
-    )
+    line.has("id", "descriptor", "moderators", "working_well", "priorities")
     levels = line.record["moderators"]
     if not isinstance(levels, list) or not levels:
         raise line.wrong('"moderators" must be a list of levels')

@@ -28,12 +28,16 @@ class Line:
         """Return the error that says what is wrong here and what to write instead."""
         return CorpusError(f"{self.path.name}, line {self.number}: {what}")
 
-    def only(self, *, needed: Sequence[str], optional: Sequence[str] = ()) -> None:
-        """Refuse a record without a ``needed`` key or with one that is not known."""
+    def has(self, *needed: str) -> None:
+        """Refuse a record without a ``needed`` key."""
         missing = [key for key in needed if key not in self.record]
-        unknown = sorted(set(self.record) - {*needed, *optional})
         if missing:
             raise self.wrong(f'has no "{missing[0]}"; every line needs {", ".join(needed)}')
+
+    def only(self, *, needed: Sequence[str], optional: Sequence[str] = ()) -> None:
+        """Refuse a record without a ``needed`` key or with one that is not known."""
+        self.has(*needed)
+        unknown = sorted(set(self.record) - {*needed, *optional})
         if unknown:
             known = ", ".join([*needed, *optional])
             raise self.wrong(f'has an unknown key "{unknown[0]}"; known are {known}')

@@ -42,13 +42,18 @@ def test_a_gold_sentence_knows_its_document_and_answers(tmp_path: Path) -> None:
         ({"labels": [{**ANSWER, "kind": "x"}]}, "must be one of"),
         ({"labels": [{**ANSWER, "descriptors": ["1"]}]}, "ehsg-2022 has"),
         ({"labels": [{"labeller": "A"}]}, 'has no "kind"'),
-        ({"note": ""}, "unknown key"),
     ],
 )
 def test_a_wrong_gold_line_is_refused(tmp_path: Path, change: dict[str, object], says: str) -> None:
     with pytest.raises(CorpusError, match="line 1") as caught:
         read_gold(write(tmp_path / "g.jsonl", {**SENTENCE, **change}))
     assert says in str(caught.value)
+
+
+def test_notes_beside_an_answer_are_passed_over(tmp_path: Path) -> None:
+    noted = {**SENTENCE, "note": "hard", "labels": [{**ANSWER, "sure": False}]}
+    (found,) = read_gold(write(tmp_path / "g.jsonl", noted))
+    assert found.labels[0].kind is Kind.GAP
 
 
 def test_a_passage_has_levels_with_halves(tmp_path: Path) -> None:
