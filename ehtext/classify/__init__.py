@@ -1,8 +1,9 @@
 """The tagger: kinds, descriptors and strands of sentences, with calibrated probabilities."""
 
+from ehtext.classify.decision import OutOfFold
 from ehtext.classify.definitions import DefinitionTagger, definition_texts
 from ehtext.classify.figures import held_out_figures
-from ehtext.classify.fit import FEWEST_BATCHES, Fitted, OutOfFold, fit_model
+from ehtext.classify.fit import FEWEST_BATCHES, Fitted, fit_model
 from ehtext.classify.item import Example, Item, Ranker, Taggable, Tagger
 from ehtext.classify.manifest import FORMAT, Manifest, Probe
 from ehtext.classify.model import Labels, Model

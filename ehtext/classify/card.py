@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ehtext.classify.decision import EXPECTED
+from ehtext.classify.fusion import EXPECTED
 from ehtext.classify.manifest import Manifest
 
 _CARD = """# Model card: {version}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,21 +16,11 @@ from ehtext.classify.calibration import (
     fit_platt,
     fit_temperature,
 )
-from ehtext.classify.fusion import KINDS
+from ehtext.classify.fusion import EXPECTED, KINDS, Places
 from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
 
-# What share of the sentences of a submission is of each kind, to one figure, from reading public
-# submissions. The corpus is no guide: it has as many gaps and contexts as learning needs.
-EXPECTED: Mapping[Kind, float] = {
-    Kind.PRACTICE: 0.40,
-    Kind.PLAN: 0.15,
-    Kind.OTHER: 0.15,
-    Kind.GAP: 0.10,
-    Kind.OUTCOME: 0.10,
-    Kind.CONTEXT: 0.10,
-}
 _EMPTY = tuple(KINDS.index(kind) for kind in (Kind.CONTEXT, Kind.OTHER))
 
 
@@ -44,6 +34,7 @@ class Decision:
     accept: float  # a descriptor at or above it is accepted
     accept_strand: float
     abstain: float  # a first descriptor below it is too unsure to stand alone
+    places: Places  # what a form field says of the kind
 
     def kinds(self, scores: Scores, place: Scores) -> Scores:
         """Return the probability of each kind, given what the place adds to the log odds."""
@@ -57,33 +48,44 @@ class Decision:
         return result
 
 
-def fit_decision(
-    *,
-    kinds: Scores,
-    topics: Scores,
-    strands: Scores,
-    true_kinds: npt.NDArray[np.intp],
-    true_topics: npt.NDArray[np.bool_],
-    true_strands: npt.NDArray[np.bool_],
-) -> Decision:
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """Raw scores of every example from heads that saw nothing of its batch."""
+
+    kinds: Scores
+    topics: Scores
+    strands: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The labels of every example: the number of its kind, and which codes it has."""
+
+    kinds: npt.NDArray[np.intp]
+    topics: npt.NDArray[np.bool_]
+    strands: npt.NDArray[np.bool_]
+
+
+def fit_decision(scores: OutOfFold, truth: Truth, places: Places) -> Decision:
     """Return the decision that fits out-of-fold scores best."""
-    shares = np.bincount(true_kinds, minlength=len(KINDS)) / len(true_kinds)
-    temperature = fit_temperature(kinds, true_kinds, shares)
-    told, filed = true_topics.any(axis=1), true_strands.any(axis=1)
-    topic_platt = fit_platt(topics[told], true_topics[told])
-    strand_platt = fit_platt(strands[filed], true_strands[filed])
-    as_in_corpus = softmax(kinds / temperature + np.log(shares), axis=1)
+    shares = np.bincount(truth.kinds, minlength=len(KINDS)) / len(truth.kinds)
+    temperature = fit_temperature(scores.kinds, truth.kinds, shares)
+    told, filed = truth.topics.any(axis=1), truth.strands.any(axis=1)
+    topic_platt = fit_platt(scores.topics[told], truth.topics[told])
+    strand_platt = fit_platt(scores.strands[filed], truth.strands[filed])
+    as_in_corpus = softmax(scores.kinds / temperature + np.log(shares), axis=1)
     evidence = 1.0 - as_in_corpus[:, _EMPTY].sum(axis=1, keepdims=True)
-    topic = topic_platt.probabilities(topics) * evidence
-    strand = strand_platt.probabilities(strands) * evidence
+    topic = topic_platt.probabilities(scores.topics) * evidence
+    strand = strand_platt.probabilities(scores.strands) * evidence
     first = topic.argmax(axis=1)
     return Decision(
         temperature=round(temperature, 4),
         topics=topic_platt,
         strands=strand_platt,
-        accept=best_threshold(topic, true_topics),
-        accept_strand=best_threshold(strand, true_strands),
-        abstain=abstention_threshold(topic.max(axis=1), true_topics[np.arange(len(first)), first]),
+        accept=best_threshold(topic, truth.topics),
+        accept_strand=best_threshold(strand, truth.strands),
+        abstain=abstention_threshold(topic.max(axis=1), truth.topics[np.arange(len(first)), first]),
+        places=places,
     )
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ehtext.classify.decision import EXPECTED
 from ehtext.classify.fit import Fitted
-from ehtext.classify.fusion import KINDS
+from ehtext.classify.fusion import EXPECTED, KINDS
 from ehtext.classify.heads import targets
 from ehtext.classify.item import Example
 from ehtext.domain import Kind

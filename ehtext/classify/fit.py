@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from ehtext.classify.decision import fit_decision, spread
+from ehtext.classify.decision import OutOfFold, Truth, fit_decision, spread
 from ehtext.classify.definitions import definition_texts
-from ehtext.classify.fusion import KINDS
+from ehtext.classify.fusion import KINDS, fit_places
 from ehtext.classify.heads import fit_kinds, fit_strands, fit_topics, targets
 from ehtext.classify.item import Example
 from ehtext.classify.model import Heads, Labels, Model
@@ -20,18 +19,8 @@ from ehtext.domain import Kind
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
 
-Scores = npt.NDArray[np.float64]
 FEWEST_BATCHES = 3
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class OutOfFold:
-    """Raw scores of every example from heads that saw nothing of its batch."""
-
-    kinds: Scores
-    topics: Scores
-    strands: Scores
 
 
 @dataclass(frozen=True)
@@ -70,14 +59,12 @@ def fit_model(
         held_out = _out_of_fold(examples, texts, labels, public, progress)
         progress("fitting on all sentences")
         heads = fit_heads(examples, texts, labels, public)
-    decision = fit_decision(
-        kinds=held_out.kinds,
-        topics=held_out.topics,
-        strands=held_out.strands,
-        true_kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
-        true_topics=targets([e.descriptors for e in examples], labels.codes),
-        true_strands=targets([e.strands for e in examples], labels.strand_codes),
+    truth = Truth(
+        kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
+        topics=targets([e.descriptors for e in examples], labels.codes),
+        strands=targets([e.strands for e in examples], labels.strand_codes),
     )
+    decision = fit_decision(held_out, truth, fit_places(examples))
     model = Model(version="unsaved", labels=labels, heads=heads, decision=decision, mask=mask)
     return Fitted(model=model, out_of_fold=held_out)
 
@@ -121,8 +108,3 @@ def _out_of_fold(
         for whole, part in zip((found.kinds, found.topics, found.strands), scores, strict=True):
             whole[out] = part
     return found
-
-
-def with_version(model: Model, version: str) -> Model:
-    """Return ``model`` under the name by which tags will remember it."""
-    return replace(model, version=version)

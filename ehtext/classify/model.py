@@ -92,7 +92,7 @@ class Model:
 
     def _probabilities(self, items: Sequence[Taggable]) -> tuple[Scores, Scores, Scores]:
         kinds, topics, strands = self._scores(items)
-        place = np.array([place_log_odds(item) for item in items])
+        place = np.array([place_log_odds(item, self.decision.places) for item in items])
         kind = self.decision.kinds(kinds, place)
         evidence = self.decision.evidence(kind)
         topic = self.decision.topics.probabilities(topics) * evidence

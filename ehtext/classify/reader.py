@@ -17,7 +17,7 @@ from ehtext.classify.words import grams, plain, stems
 from ehtext.privacy import mask_text
 
 Mask = Callable[[str], str]
-_GRAM_TEXTS, _SHAPE_TEXTS = 6, 3  # fewest texts that must hold such a term
+_GRAM_TEXTS, _SHAPE_TEXTS = 10, 4  # fewest texts that must hold such a term
 _LISTED = 4  # words from which a list item without a full stop is still a statement
 
 

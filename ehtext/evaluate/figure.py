@@ -58,21 +58,24 @@ def _pair(interval: Interval | None) -> list[float] | None:
     return None if interval is None else [round(end, 4) for end in interval]
 
 
-def render_figures(figures: Sequence[Figure], groups: str = "documents") -> str:
-    """Return ``figures`` as a text table."""
-    rows = [("", "value", "95% interval", f"by {groups}", "people", "n")]
-    rows += [
-        (
+def render_figures(figures: Sequence[Figure]) -> str:
+    """Return ``figures`` as a text table; the column by documents only where there are some."""
+    columns = ["", "value", "95% interval", "by documents", "people", "n"]
+    rows = [
+        [
             figure.name,
             f"{figure.value:.3f}",
             _range(figure.interval),
             _range(figure.by_document),
             "-" if figure.people is None else f"{figure.people:.3f}",
             str(figure.rows),
-        )
+        ]
         for figure in figures
     ]
-    return render_rows(rows)
+    if all(figure.by_document is None for figure in figures):
+        columns.remove("by documents")
+        rows = [[*row[:3], *row[4:]] for row in rows]
+    return render_rows([columns, *rows])
 
 
 def render_rows(rows: Sequence[Sequence[str]]) -> str:

@@ -145,4 +145,4 @@ class LevelReport:
     def render(self) -> str:
         """Return the report as text."""
         head = f"rater {self.rater} on {self.passages} passages; abstained on {self.abstained}"
-        return f"{head}\n\n{render_figures(self.figures, 'passages')}"
+        return f"{head}\n\n{render_figures(self.figures)}"

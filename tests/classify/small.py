@@ -20,6 +20,7 @@ PATTERNS = {
     Kind.CONTEXT: ("National guidance says why {} matters.", "The Act defines {} for England."),
     Kind.OTHER: ("Source: {}", "Minutes on {}"),
 }
+FIELDS = {Kind.PLAN: "plan", Kind.PRACTICE: "evidence", Kind.OTHER: "source"}
 BATCHES = ("north", "south", "east", "west")
 
 
@@ -54,6 +55,7 @@ def examples() -> list[LabelledSentence]:
                         descriptors=(code,) if claims else (),
                         strands=(strand,) if claims else (),
                         batch=batch,
+                        field=FIELDS.get(kind, "none"),
                     )
                 )
     return made

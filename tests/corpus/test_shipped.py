@@ -60,7 +60,7 @@ def test_no_sentence_is_of_a_real_document(
 
 
 def test_addresses_are_of_no_real_domain(sentences: tuple[LabelledSentence, ...]) -> None:
-    found = [re.findall(r"@[\w.-]+", sentence.text) for sentence in sentences]
+    found = [re.findall(r"\w@([\w-]+\.[\w.-]+)", sentence.text) for sentence in sentences]
     assert all(domain.endswith(".example") for domains in found for domain in domains)
 
 

@@ -91,3 +91,4 @@ def test_the_report_is_json_and_text(report: LevelReport) -> None:
     assert data["rater"] == "rules-1"
     assert data["figures"]["mean absolute error"]["rows"] == 4
     assert "rater rules-1 on 4 passages" in report.render()
+    assert "by documents" not in report.render()

@@ -145,5 +145,6 @@ def test_the_report_is_json_and_text(report: SentenceReport) -> None:
     text = report.render()
     assert "tagger fixed-1 on 4 sentences of 2 documents" in text
     assert "6.1 as 6.2 (1)" in text
+    assert "by documents" in text
     for figure in report.figures:
         assert figure.name in text
