@@ -38,7 +38,32 @@ def goes_on(table: Table, part: TablePart) -> bool:
         part.page == last.page + 1
         and abs(part.box[0] - last.box[0]) <= NEAR
         and abs(part.box[2] - last.box[2]) <= NEAR
+        and not _begins_anew(table, part)
     )
+
+
+def _begins_anew(table: Table, part: TablePart) -> bool:
+    """Return whether ``part`` has a title of its own, printed as that of ``table`` is.
+
+    A form with a table for each item prints them one below another, at one width.
+    """
+    title = _title(table.cells)
+    again = _title(table_of(part).cells)
+    before = [line for cell in _last_row(table) for line in lines_of(cell.items)]
+    if title is None or again is None or not before or table.rows < 2:
+        return False
+    return _same_face(title, again) and not _same_face(before[-1], again)
+
+
+def _title(cells: Iterable[GridCell]) -> Line | None:
+    """Return the largest line of the first row, where that row is one cell over all columns."""
+    row = [cell for cell in cells if cell.row == 0]
+    lines = lines_of(row[0].items) if len(row) == 1 else []
+    return max(lines, key=lambda line: line.size, default=None)
+
+
+def _same_face(one: Line, other: Line) -> bool:
+    return (one.bold > 0.5) == (other.bold > 0.5) and one.font == other.font
 
 
 def extend(table: Table, part: TablePart, labels: Labels) -> None:

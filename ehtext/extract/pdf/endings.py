@@ -5,6 +5,7 @@ from __future__ import annotations
 from ehtext.extract.pdf.lines import Line
 
 _ENDS = (".", "!", "?", "…")
+_LEAD_INS = (":-", ":–", ":—")  # an old way to announce a list
 _CLOSERS = "’”'\")]"
 # A line that ends in one of these goes on, wherever the next line begins.
 _OPEN_WORDS = frozenset(
@@ -54,12 +55,14 @@ def ends_sentence(line: Line) -> bool:
 
 def is_open(line: Line) -> bool:
     """Return whether a line ends within a sentence."""
-    return not ends_sentence(line) and not line.text.endswith((":", ";"))
+    return not ends_sentence(line) and not line.text.endswith((":", ";", *_LEAD_INS))
 
 
 def ends_openly(line: Line) -> bool:
     """Return whether a line ends in a word or sign after which a sentence must go on."""
     text = line.text
+    if text.endswith(_LEAD_INS):
+        return False
     if text.endswith((",", "-", "–", "—", "&", "/", "(", "\xad", "\u2010")):
         return True
     words = text.split()

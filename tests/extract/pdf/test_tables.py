@@ -40,6 +40,16 @@ class Form:
             self._turn()
         self.top = self.sheet.write(_LEFT, self.top, _RIGHT - _LEFT, text, BOLD, 13) + 6
 
+    def title(self, text: str) -> None:
+        """Draw a bold row of one cell, as forms do that print their items inside the table."""
+        self.sheet.put(_LEFT + 5, self.top + 1, text, BOLD, 12)
+        bottom = self.top + _STEP + 6
+        for x in (_LEFT, _RIGHT):
+            self.sheet.rule(x, self.top, x, bottom)
+        for y in (self.top, bottom):
+            self.sheet.rule(_LEFT, y, _RIGHT, y)
+        self.top = bottom
+
     def row(self, *cells: list[str]) -> None:
         """Draw a row; each cell is a list of paragraphs, "•" in front of a list item."""
         edges = (_LEFT, _MIDDLE, _RIGHT) if len(cells) == 2 else (_LEFT, _RIGHT)
@@ -140,6 +150,23 @@ def test_the_plan_row_spans_the_columns_and_stands_under_the_heading(tmp_path: P
     assert (label.cell.column, label.cell.column_span) == (0, 2)
     assert label.headings[-1].startswith("4.1 - ")
     assert label.kind is BlockKind.TABLE_CELL
+
+
+def test_a_table_with_a_title_of_its_own_does_not_go_on_the_one_before(tmp_path: Path) -> None:
+    form = Form()
+    for number in (1, 2):
+        form.title(f"Item {number}")
+        form.row([_QUESTIONS[0]], [_QUESTIONS[1]])
+        form.row(["3"], [f"Families chair panel {number}."])
+        form.row([_NEXT])
+        form.row([f"Move meeting {number} to the evening"])  # no stop: it might go on
+        form._turn()
+    cells = _cells(body(read_pdf(draw(form.sheets[:2], tmp_path / "form.pdf"))))
+    plans = [(table, texts) for table, row, _, texts in cells if row == 4]
+    assert plans == [
+        ("0", ["Move meeting 1 to the evening"]),
+        ("1", ["Move meeting 2 to the evening"]),
+    ]
 
 
 def test_a_plan_of_one_line_on_the_next_page_stays_in_its_table(tmp_path: Path) -> None:
