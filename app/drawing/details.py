@@ -55,12 +55,14 @@ def _sureness(kind: KindTag) -> str:
 
 
 def _reasons(analysis: Analysis, sentence: Sentence, tag: Tag) -> str:
+    if tag.source == FORM and tag.probability is None:
+        return "The model was not trained for this framework and has no say."
     try:
         why = _why(sentence, tag, analysis.model, analysis)
     except ModelError as error:  # the tags stand in the store and are shown all the same
         return f"Why is not known: {plain(str(error))}"
     if why is None:
-        return "Why is not known: the model that is loaded now did not suggest this."
+        return "Why is not known: the model in use now did not suggest this."
     said = [
         f"Words for it: {_words(why.words_for)}." if why.words_for else "",
         f"Against it: {_words(why.against)}." if why.against else "",

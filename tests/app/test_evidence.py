@@ -110,6 +110,12 @@ def test_why_is_not_made_up_for_what_another_model_suggested(keep: Keep, open_ap
     assert "Why is not known" in said(pick(open_app("evidence"), PLAN))
 
 
+def test_a_framework_that_no_model_knows_has_no_why(keep: Keep, open_app: OpenApp) -> None:
+    tags = tuple(replace(tag, probability=None) for tag in plain().tags)
+    keep(replace(plain(), tags=tags))
+    assert "not trained for this framework" in said(pick(open_app("evidence"), PRACTICE))
+
+
 def test_why_names_the_words_that_weighed(keep: Keep, open_app: OpenApp) -> None:
     version = build_explainer(Settings.from_env({})).model
     tags = tuple(replace(t, source=t.source.replace("m1", version)) for t in plain().tags)
