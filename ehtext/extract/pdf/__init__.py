@@ -1,7 +1,6 @@
 """Reads PDF files: ``read_pdf`` gives a Document, ``render_page`` the picture of a page."""
 
-from ehtext.extract.pdf.ocr import ocr_pdf
 from ehtext.extract.pdf.picture import render_page
 from ehtext.extract.pdf.reader import read_pdf
 
-__all__ = ["ocr_pdf", "read_pdf", "render_page"]
+__all__ = ["read_pdf", "render_page"]

@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pdfplumber
 from pdfplumber.page import Page
@@ -18,7 +17,6 @@ from ehtext.extract.pdf import pdfium, refusals
 from ehtext.extract.pdf.assemble import Assembled, assemble
 from ehtext.extract.pdf.blocks import blocks_of
 from ehtext.extract.pdf.headings import Bookmark
-from ehtext.extract.pdf.ocr import ocr_pdf
 from ehtext.extract.pdf.pdfium import PdfDocument
 from ehtext.extract.pdf.scan import PageLayout, scan
 from ehtext.extract.pdf.source import DAMAGED
@@ -51,7 +49,6 @@ def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
     skip_pages: Collection[int] = (),
     announce: Callable[[int], None] | None = None,
     progress: Callable[[int], None] | None = None,
-    ocr: bool = False,
 ) -> Document:
     """Return the PDF at ``path`` as a Document.
 
@@ -64,11 +61,10 @@ def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
         skip_pages: pages, from 1, to leave out, because an earlier reading broke on them.
         announce: is told the number of pages as soon as it is known.
         progress: is told each page, from 1, before it is read, and 0 after the last one.
-        ocr: recognise scanned pages with ``ocrmypdf``, if there are any; never done unasked.
 
     Raises:
-        ExtractionError: ``password-required``, ``damaged``, ``too-large``, ``needs-ocr``,
-            ``empty`` or, with ``ocr``, ``ocr-missing`` and ``ocr-failed``.
+        ExtractionError: ``password-required``, ``damaged``, ``too-large``, ``needs-ocr`` or
+            ``empty``.
     """
     name = name or path.name
     budget = _Budget(
@@ -79,13 +75,7 @@ def read_pdf(  # noqa: PLR0913 - all but the path are options with a default
         announce=announce or _tell_nobody,
         progress=progress or _tell_nobody,
     )
-    reading = _read(path, budget)
-    if ocr and _pages_without_text(reading):
-        with TemporaryDirectory(prefix="ehtext-ocr-") as folder:
-            recognised = Path(folder) / "recognised.pdf"
-            ocr_pdf(path, recognised, name=name)
-            reading = _read(recognised, budget)
-    return _document(reading, name, sha256)
+    return _document(_read(path, budget), name, sha256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,10 +178,6 @@ def _of_kind(number: int, kind: Triage, layout: PageLayout) -> list[Notice]:
     if kind.kind is PageKind.GARBLED or refusals.is_garbled(layout):
         return [refusals.page_garbled(number)]
     return []
-
-
-def _pages_without_text(reading: _Reading) -> list[int]:
-    return [notice.page or 0 for notice in reading.notices if notice.code == refusals.NEEDS_OCR]
 
 
 def _document(reading: _Reading, name: str, sha256: str) -> Document:
