@@ -39,7 +39,9 @@ def _in_cell(line: str) -> dict[str, object]:
     return {} if _LIST.match(line) else {"kind": BlockKind.TABLE_CELL}
 
 
-def doc(*parts: str | Block | tuple[Block, ...], name: str = "test.docx", page: int = 1) -> Document:
+def doc(
+    *parts: str | Block | tuple[Block, ...], name: str = "test.docx", page: int = 1
+) -> Document:
     """Build a document: strings become blocks, heading paths are filled in, rows are spliced.
 
     >>> doc("# Governance", "We plan.", row("Score", "Evidence")).blocks[1].headings
@@ -58,7 +60,9 @@ def doc(*parts: str | Block | tuple[Block, ...], name: str = "test.docx", page: 
         if item.kind in (BlockKind.HEADING, BlockKind.TITLE):
             path = path[: (item.level or 1) - 1]
         pieces = item.pieces or (
-            Piece(start=0, end=len(item.text), page=page, part="word/document.xml", paragraph=number),
+            Piece(
+                start=0, end=len(item.text), page=page, part="word/document.xml", paragraph=number
+            ),
         )
         placed.append(replace_block(item, headings=item.headings or tuple(path), pieces=pieces))
         if item.kind in (BlockKind.HEADING, BlockKind.TITLE):

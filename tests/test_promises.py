@@ -72,7 +72,9 @@ def test_every_command_in_the_documents_exists() -> None:
     known = set(commands())
     texts = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     for path in texts:
-        used = re.findall(r"^(?:.*\| |`)?ehtext ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        used = re.findall(
+            r"^(?:.*\| |`)?ehtext ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE
+        )
         assert set(used) <= known, path.name
 
 
