@@ -1,7 +1,7 @@
 """A submission's sentences in their context, filtered by kind, theme, item and words."""
 
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -24,36 +24,36 @@ def draw_filters(framework: Framework | None) -> dict:
     kinds = st.pills(
         "Kinds",
         list(Kind),
-        format_func=lambda k: k.value,
+        format_func=lambda kind: kind.value,
         selection_mode="multi",
         key="kinds",
         **_KEPT,
     )
-    themes = {theme.code: theme.name for theme in framework.themes} if framework else {}
     left, middle, right = st.columns(3)
-    theme = left.selectbox(
-        "Theme",
-        ["", *themes],
-        format_func=lambda code: themes.get(code, "All themes"),
-        disabled=not themes,
-        key="theme",
-        **_KEPT,
-    )
+    with left:
+        theme = _choose("Theme", {t.code: t.name for t in framework.themes} if framework else {})
     items = {i.code: i for i in (framework.items if framework else ()) if theme in ("", i.theme)}
-    if st.session_state.get("item") not in items:  # another theme or submission was chosen
-        st.session_state["item"] = ""
-    item = middle.selectbox(
-        "Descriptor, strand or question",
-        ["", *items],
-        format_func=lambda code: title_of(items[code]) if code in items else "All of them",
-        disabled=not items,
-        key="item",
-        **_KEPT,
-    )
+    with middle:
+        item = _choose("Item", {code: title_of(i) for code, i in items.items()})
     words = right.text_input("Words in the sentence", key="words", **_KEPT)
     codes = {item} if item else set(items) if theme else None
     id_ = framework.id if framework else None
     return {"kinds": set(kinds), "framework": id_, "codes": codes, "words": words}
+
+
+def _choose(label: str, names: Mapping[str, str]) -> str:
+    """Draw a choice of one code or all, and return it; "" for all."""
+    key = label.lower()
+    if st.session_state.get(key) not in names:  # another theme or submission was chosen
+        st.session_state[key] = ""
+    return st.selectbox(
+        label,
+        ["", *names],
+        format_func=lambda code: names.get(code, f"All {key}s"),
+        disabled=not names,
+        key=key,
+        **_KEPT,
+    )
 
 
 def draw_found(desk: Opened, found: Collection[str]) -> None:

@@ -15,8 +15,6 @@ from tests.app.builders import plain, printed
 from tests.app.conftest import Keep, OpenApp
 from tests.report.builders import GAP, PLAN, PRACTICE
 
-ITEM = "Descriptor, strand or question"
-
 
 def said(app: AppTest) -> str:
     return "\n".join(markdown.value for markdown in app.markdown).replace("\\", "")
@@ -76,7 +74,7 @@ def test_filters_narrow_together(
     app = open_app("evidence")
     app.button_group[0].set_value(filters.get("kinds", [])).run()
     box(app, "Theme").set_value(filters.get("theme", "")).run()
-    box(app, ITEM).set_value(filters.get("item", "")).run()
+    box(app, "Item").set_value(filters.get("item", "")).run()
     app.text_input[0].set_value(filters.get("words", "")).run()
     assert not app.exception
     assert drawn(app) == expected
@@ -86,7 +84,7 @@ def test_filters_narrow_together(
 def test_another_theme_drops_the_item_of_the_first(keep: Keep, open_app: OpenApp) -> None:
     keep(plain())
     app = open_app("evidence")
-    box(app, ITEM).set_value("5.1").run()
+    box(app, "Item").set_value("5.1").run()
     box(app, "Theme").set_value("6").run()
     assert not app.exception
     assert drawn(app) == {PLAN}
