@@ -14,7 +14,7 @@ help:
 	@echo "make format    let ruff format and mend what it can"
 	@echo "make train     train the model anew from corpus/"
 	@echo "make evaluate  score the model on the gold files in ../shared/gold"
-	@echo "make bench     measure reading speed and memory"
+	@echo "make bench     measure reading speed, memory and how fast the app opens"
 	@echo "make samples   write the sample submissions anew"
 	@echo "make wheel     build dist/*.whl"
 	@echo "make clean     remove what the other targets made"
@@ -50,6 +50,7 @@ evaluate: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python scripts/bench_extract.py
+	$(BIN)/python scripts/bench_app.py
 
 samples: $(STAMP)
 	$(BIN)/python scripts/make_samples.py
