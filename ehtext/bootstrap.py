@@ -16,6 +16,7 @@ from ehtext.domain import (
     Suggestion,
     digest,
 )
+from ehtext.errors import FrameworkError
 from ehtext.framework import Framework, frameworks, load_framework
 from ehtext.settings import Settings
 
@@ -28,8 +29,22 @@ if TYPE_CHECKING:
 
 
 def known_frameworks(own: Sequence[Path] = ()) -> Mapping[str, Framework]:
-    """Return the shipped frameworks and a user's ``own``, by id; an own one replaces a shipped."""
-    return {**frameworks(), **{f.id: f for f in map(load_framework, own)}}
+    """Return the shipped frameworks and a user's ``own``, by id.
+
+    Raises:
+        FrameworkError: a file cannot be used, or takes the id of another framework: tags and
+            stored ratings would not say which of the two they mean.
+    """
+    known = dict(frameworks())
+    for path in own:
+        added = load_framework(path)
+        if added.id in known:
+            raise FrameworkError(
+                f"{path.name}: there is a framework {added.id!r} already; "
+                f"give yours an id of its own, such as '{added.id}-ours'"
+            )
+        known[added.id] = added
+    return known
 
 
 def build_service(settings: Settings) -> Service:
@@ -60,10 +75,10 @@ def build_library(settings: Settings) -> Library:
 
 def build_explainer(settings: Settings) -> Explainer:
     """Return what says why the shipped model, or the settings' own, suggests a label."""
-    from ehtext.classify import load_model
+    from ehtext.classify import load_tagger
     from ehtext.service import Explainer
 
-    model = load_model(settings.model_dir)
+    model = load_tagger(settings.model_dir, settings.embeddings_dir)
     return Explainer(
         model=model.version,
         suggest=partial(_suggest, model),
@@ -74,9 +89,9 @@ def build_explainer(settings: Settings) -> Explainer:
 
 def build_tagger(settings: Settings) -> Tagger:
     """Return the shipped model, or the one that the settings name."""
-    from ehtext.classify import load_model
+    from ehtext.classify import load_tagger
 
-    return load_model(settings.model_dir)
+    return load_tagger(settings.model_dir, settings.embeddings_dir)
 
 
 def build_parts(settings: Settings, own: tuple[Path, ...] = ()) -> Parts:
@@ -114,7 +129,16 @@ def _code() -> str:
     package = Path(__file__).parent
     files = sorted(
         file
-        for room in ("domain", "framework", "pipeline", "privacy", "rate", "recognise", "segment")
+        for room in (
+            "classify",
+            "domain",
+            "framework",
+            "pipeline",
+            "privacy",
+            "rate",
+            "recognise",
+            "segment",
+        )
         for file in (package / room).rglob("*.*")
         if file.suffix in (".py", ".toml")
     )
