@@ -28,13 +28,14 @@ class Settings:
     model_dir: Path
     app_dir: Path
     jobs: int
+    embeddings_dir: Path | None = None  # where the sentence encoder of a model with one lies
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Return the settings that ``EHTEXT_*`` variables give, with defaults for the rest.
 
         ``EHTEXT_HOME`` (data and cache together), ``EHTEXT_DATABASE_URL``, ``EHTEXT_CACHE_DIR``,
-        ``EHTEXT_MODEL_DIR`` and ``EHTEXT_JOBS`` are read.
+        ``EHTEXT_MODEL_DIR``, ``EHTEXT_EMBEDDINGS_DIR`` and ``EHTEXT_JOBS`` are read.
 
         Raises:
             SettingsError: ``EHTEXT_JOBS`` is no whole number of at least 1.
@@ -43,6 +44,7 @@ class Settings:
         home = Path(env["EHTEXT_HOME"]).expanduser() if env.get("EHTEXT_HOME") else None
         data = home or user_data_path("ehtext", appauthor=False)
         cache = home / "cache" if home else user_cache_path("ehtext", appauthor=False)
+        encoder = env.get("EHTEXT_EMBEDDINGS_DIR")
         return cls(
             database_url=env.get("EHTEXT_DATABASE_URL") or f"sqlite:///{data / 'ehtext.db'}",
             cache_dir=Path(env.get("EHTEXT_CACHE_DIR") or cache),
@@ -50,6 +52,7 @@ class Settings:
             model_dir=Path(env.get("EHTEXT_MODEL_DIR") or _shipped("models/default")),
             app_dir=_shipped("app"),
             jobs=_jobs(env.get("EHTEXT_JOBS")),
+            embeddings_dir=Path(encoder).expanduser() if encoder else None,
         )
 
 

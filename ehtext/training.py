@@ -9,15 +9,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ehtext.classify import (
+    BASE,
     FEWEST_BATCHES,
     FORMAT,
+    EmbeddedManifest,
     Fitted,
     Item,
     Manifest,
     Model,
     Probe,
+    fit_embedded,
     fit_model,
     held_out_figures,
+    load_encoder,
+    save_embedded,
     save_model,
 )
 from ehtext.corpus import LabelledSentence, corpus_files, read_corpus
@@ -29,6 +34,7 @@ from ehtext.privacy import mask_text
 _DESCRIPTORS, _STRANDS = "ehsg-2022", "maturity-2016"
 _PROBES = 20
 _LIBRARIES = ("numpy", "scipy", "scikit-learn")
+_EXTRA = ("tokenizers",)
 
 
 def train(corpus: Path, out: Path, *, progress: Callable[[str], None] = lambda _: None) -> Manifest:
@@ -39,16 +45,63 @@ def train(corpus: Path, out: Path, *, progress: Callable[[str], None] = lambda _
     Raises:
         CorpusError: A line cannot be used, or there is too little to learn from.
     """
-    progress("reading the corpus")
-    sentences = read_corpus(corpus_files(corpus))
-    _check_enough(sentences)
-    fitted = fit_model(sentences, framework(_DESCRIPTORS), framework(_STRANDS), progress=progress)
+    sentences, fitted = _fit(corpus, progress)
     progress("writing the model")
+    return _save(fitted, sentences, out)
 
+
+def train_embedded(
+    corpus: Path,
+    encoder: Path,
+    out: Path,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+) -> EmbeddedManifest:
+    """Train a tagger with the sentence ``encoder`` beside its words and write it to ``out``.
+
+    The default model of the same corpus is trained first and kept in ``out/base``.
+
+    Raises:
+        CorpusError: A line cannot be used, or there is too little to learn from.
+        ModelError: The encoder cannot be used, or the ``embeddings`` extra is not installed.
+    """
+    known = load_encoder(encoder)  # what is wrong with it shows before the long work
+    sentences, fitted = _fit(corpus, progress)
+    both = fit_embedded(fitted, sentences, framework(_DESCRIPTORS), known, progress=progress)
+    progress("writing the model")
+    return save_embedded(
+        both.model,
+        out,
+        _save(fitted, sentences, out / BASE),
+        figures=held_out_figures(both, sentences),
+        libraries=_libraries(*_EXTRA),
+        probes=_probes(both.model, sentences),
+    )
+
+
+def _fit(
+    corpus: Path, progress: Callable[[str], None]
+) -> tuple[tuple[LabelledSentence, ...], Fitted]:
+    progress("reading the corpus")
+    sentences = tuple(read_corpus(corpus_files(corpus)))
+    _check_enough(sentences)
+    return sentences, fit_model(
+        sentences, framework(_DESCRIPTORS), framework(_STRANDS), progress=progress
+    )
+
+
+def _save(fitted: Fitted, sentences: Sequence[LabelledSentence], out: Path) -> Manifest:
     def describe(name: str, model: Model) -> Manifest:
         return _manifest(name, model, fitted, sentences)
 
     return save_model(fitted.model, out, describe)
+
+
+def _libraries(*more: str) -> dict[str, str]:
+    return {
+        "python": platform.python_version(),
+        **{library: version(library) for library in (*_LIBRARIES, *more)},
+    }
 
 
 def _check_enough(sentences: Sequence[LabelledSentence]) -> None:
@@ -78,10 +131,7 @@ def _manifest(
         sentences=len(sentences),
         batches=dict(sorted(Counter(sentence.batch for sentence in sentences).items())),
         figures=held_out_figures(fitted, sentences),
-        libraries={
-            "python": platform.python_version(),
-            **{library: version(library) for library in _LIBRARIES},
-        },
+        libraries=_libraries(),
         probes=_probes(model, sentences),
         per_code=dict(sorted(Counter(c for s in sentences for c in s.descriptors).items())),
     )

@@ -46,6 +46,10 @@ class Heads:
         topics = self.topics.scores(features)
         return self.kinds.scores(features), topics, self.strands.scores(features, topics)
 
+    def word_weights(self, text: str, index: int) -> Mapping[str, float]:
+        """Return what each word of the prepared ``text`` weighs for the code at ``index``."""
+        return word_weights(self.reader, self.topics, text, index)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
@@ -84,9 +88,7 @@ class Model:
         if code not in self.labels.codes:
             raise KeyError(code)
         text = prepare(item, self.mask)
-        weights = word_weights(
-            self.heads.reader, self.heads.topics, text, self.labels.codes.index(code)
-        )
+        weights = self.heads.word_weights(text, self.labels.codes.index(code))
         order = sorted(weights.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
         return tuple(order[:limit])
 

@@ -24,7 +24,7 @@ from ehtext.errors import CodecError, ModelError
 
 _MANIFEST, _PARAMETERS, _VOCABULARY, _CARD = "manifest.json", "params.npz", "vocab.json", "card.md"
 _SUMS = "SHA256SUMS"
-_UNREADABLE = (CodecError, EOFError, KeyError, OSError, ValueError, zipfile.BadZipFile)
+UNREADABLE = (CodecError, EOFError, KeyError, OSError, ValueError, zipfile.BadZipFile)
 _TOLERANCE = 1e-5  # float32 sums differ a little between processors
 _REMEDY = "install ehtext again, or train a model with `ehtext train`"
 
@@ -40,7 +40,7 @@ def save_model(
         describe: Returns the manifest for a version and the model under that version.
     """
     heads = model.heads
-    parameters = _npz(to_arrays(heads))
+    parameters = write_npz(to_arrays(heads))
     vocabulary = encode(to_vocabulary(heads))
     content = (parameters, vocabulary, encode(model.labels), encode(model.decision))
     version = hashlib.sha256(b"\x1f".join(content)).hexdigest()[:12]
@@ -70,8 +70,8 @@ def load_model(directory: Path) -> Model:
     manifest = _manifest(directory, files[_MANIFEST])
     try:
         vocabulary = decode(files[_VOCABULARY], Vocabulary)
-        heads = from_arrays(_read_npz(files[_PARAMETERS]), vocabulary)
-    except _UNREADABLE as error:
+        heads = from_arrays(read_npz(files[_PARAMETERS]), vocabulary)
+    except UNREADABLE as error:
         raise _broken(
             directory, f"its parameters cannot be read ({type(error).__name__})"
         ) from error
@@ -130,13 +130,14 @@ def _try_probes(directory: Path, model: Model, manifest: Manifest) -> None:
             raise _broken(directory, "it does not say what it said when it was saved")
 
 
-def _npz(arrays: Arrays) -> bytes:
+def write_npz(arrays: Arrays) -> bytes:
     """Return ``arrays`` as an .npz file whose bytes depend on nothing but the arrays."""
     buffer = io.BytesIO()
     np.savez(buffer, **dict(sorted(arrays.items())))
     return buffer.getvalue()
 
 
-def _read_npz(data: bytes) -> dict[str, Any]:
+def read_npz(data: bytes) -> dict[str, Any]:
+    """Return the arrays of an .npz file. Raises one of ``UNREADABLE`` if it is none."""
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}

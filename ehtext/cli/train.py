@@ -12,14 +12,27 @@ def train(
     corpus: Annotated[
         Path, typer.Option(exists=True, file_okay=False, help="The folder of training sentences.")
     ] = Path("corpus/sentences"),
-    out: Annotated[Path, typer.Option(file_okay=False, help="Where to write the model.")] = Path(
-        "models/default"
-    ),
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            help="Where to write the model. Default: models/default, or models/embedded.",
+        ),
+    ] = None,
+    embeddings: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="Add sentence embeddings from this local encoder directory.",
+        ),
+    ] = None,
 ) -> None:
     """Train the tagger from a corpus. The same corpus gives the same model, bit for bit."""
     from rich.console import Console
 
     from ehtext.training import train as train_model
+    from ehtext.training import train_embedded
 
     console = Console(stderr=True)
     with console.status("training") as status:
@@ -29,5 +42,10 @@ def train(
             if not console.is_terminal:
                 console.print(step, highlight=False)
 
-        manifest = train_model(corpus, out, progress=show)
-    typer.echo(f"wrote {out}: model {manifest.version}")
+        if embeddings is None:
+            out = out or Path("models/default")
+            version = train_model(corpus, out, progress=show).version
+        else:
+            out = out or Path("models/embedded")
+            version = train_embedded(corpus, embeddings, out, progress=show).version
+    typer.echo(f"wrote {out}: model {version}")

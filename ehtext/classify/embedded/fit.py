@@ -1,0 +1,157 @@
+"""Training with embeddings: heads on vectors, and shares and calibration on batches held out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax, logsumexp
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+from ehtext.classify.decision import OutOfFold, Truth, fit_decision, spread
+from ehtext.classify.definitions import definition_texts
+from ehtext.classify.embedded.heads import (
+    EmbeddedHeads,
+    Floats,
+    Shares,
+    Three,
+    fit_vectors,
+    fuse,
+    unit,
+)
+from ehtext.classify.embeddings import Encoder
+from ehtext.classify.fit import Fitted
+from ehtext.classify.fusion import KINDS, fit_places
+from ehtext.classify.heads import targets
+from ehtext.classify.item import Example
+from ehtext.classify.model import Labels
+from ehtext.classify.reader import prepare
+from ehtext.domain import Kind
+from ehtext.framework import Framework
+
+Progress = Callable[[str], None]
+_STEPS = tuple(step / 20 for step in range(21))  # the shares that are tried
+_CHUNK = 512  # texts encoded between two words of progress
+
+
+def fit_embedded(
+    words: Fitted,
+    examples: Sequence[Example],
+    descriptors: Framework,
+    encoder: Encoder,
+    *,
+    progress: Progress = lambda _: None,
+) -> Fitted:
+    """Return a model that adds heads on the vectors of ``encoder`` to the fitted ``words``.
+
+    ``words`` was fitted on the same ``examples``. Shares, calibration and thresholds come from
+    batches that neither kind of head has seen.
+    """
+    model = words.model
+    with threadpool_limits(limits=1):  # the order of additions must not depend on the machine
+        texts = [prepare(example, model.mask) for example in examples]
+        vectors = _encode(encoder, texts, progress)
+        public = definition_texts(descriptors)
+        defined = unit(encoder.encode([text for _, text in public]))
+        definitions = list(zip([code for code, _ in public], defined, strict=True))
+        alone = _out_of_fold(vectors, examples, model.labels, definitions, progress)
+        progress("fitting on all sentences")
+        heads = fit_vectors(
+            vectors, examples, model.labels.codes, model.labels.strand_codes, definitions
+        )
+    truth = _truth(examples, model.labels)
+    scores = (words.out_of_fold.kinds, words.out_of_fold.topics, words.out_of_fold.strands)
+    shares = fit_shares(scores, alone, truth)
+    fused = OutOfFold(*fuse(scores, alone, shares))
+    parts = {field.name: getattr(model.heads, field.name) for field in fields(model.heads)}
+    return Fitted(
+        model=replace(
+            model,
+            heads=EmbeddedHeads(**parts, encoder=encoder, vectors=heads, shares=shares),
+            decision=fit_decision(fused, truth, fit_places(examples)),
+        ),
+        out_of_fold=fused,
+    )
+
+
+def fit_shares(words: Three, vectors: Three, truth: Truth) -> Shares:
+    """Return the shares of the vectors under which the true labels were likeliest, held out."""
+    told = np.flatnonzero(truth.topics.any(axis=1))
+    filed = np.flatnonzero(truth.strands.any(axis=1))
+    everything = np.arange(len(truth.kinds))
+    kinds = np.eye(len(KINDS), dtype=np.bool_)[truth.kinds]
+    return Shares(
+        kinds=_best_share(words[0], vectors[0], kinds, everything),
+        topics=_best_share(words[1], vectors[1], truth.topics, told),
+        strands=_best_share(words[2], vectors[2], truth.strands, filed),
+    )
+
+
+def _best_share(
+    words: npt.NDArray[np.float64],
+    vectors: npt.NDArray[np.float64],
+    wanted: npt.NDArray[np.bool_],
+    rows: npt.NDArray[np.intp],
+) -> float:
+    losses = [
+        _loss((1 - share) * words[rows] + share * vectors[rows], wanted[rows]) for share in _STEPS
+    ]
+    return _STEPS[int(np.argmin(losses))]
+
+
+def _loss(scores: npt.NDArray[np.float64], wanted: npt.NDArray[np.bool_]) -> float:
+    """Return how unlikely a true label is at the temperature that suits ``scores`` best."""
+    hidden = np.where(wanted, 0.0, -np.inf)
+
+    def at(log_temperature: float) -> float:
+        logs = log_softmax(scores / np.exp(log_temperature), axis=1)
+        return float(-logsumexp(logs + hidden, axis=1).mean())
+
+    return float(minimize_scalar(at, bounds=(-3, 3), method="bounded").fun)
+
+
+def _encode(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Floats:
+    parts = []
+    for start in range(0, len(texts), _CHUNK):
+        progress(f"encoding sentences {start} of {len(texts)}")
+        parts.append(unit(encoder.encode(texts[start : start + _CHUNK])))
+    return np.concatenate(parts)
+
+
+def _out_of_fold(
+    vectors: Floats,
+    examples: Sequence[Example],
+    labels: Labels,
+    definitions: Sequence[tuple[str, Floats]],
+    progress: Progress,
+) -> Three:
+    """Return the scores of every example from vector heads that saw nothing of its batch.
+
+    The folds are those of the default, so that both kinds of scores are of unseen batches.
+    """
+    folds = spread([example.batch for example in examples])
+    sizes = (len(KINDS), len(labels.codes), len(labels.strand_codes))
+    kinds, topics, strands = (np.zeros((len(examples), size)) for size in sizes)
+    for fold in range(folds.max() + 1):
+        progress(f"holding out batches {fold + 1} of {folds.max() + 1}, with embeddings")
+        kept, out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        heads = fit_vectors(
+            vectors[kept],
+            [examples[i] for i in kept.tolist()],
+            labels.codes,
+            labels.strand_codes,
+            definitions,
+        )
+        kinds[out], topics[out], strands[out] = heads.scores(vectors[out])
+    return kinds, topics, strands
+
+
+def _truth(examples: Sequence[Example], labels: Labels) -> Truth:
+    return Truth(
+        kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
+        topics=targets([e.descriptors for e in examples], labels.codes),
+        strands=targets([e.strands for e in examples], labels.strand_codes),
+    )
