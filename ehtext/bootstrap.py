@@ -31,16 +31,19 @@ if TYPE_CHECKING:
 def known_frameworks(own: Sequence[Path] = ()) -> Mapping[str, Framework]:
     """Return the shipped frameworks and a user's ``own``, by id.
 
+    A file with the id and the items of a shipped framework takes its place: so official wording
+    comes in where ours stands.
+
     Raises:
-        FrameworkError: a file cannot be used, or takes the id of another framework: tags and
-            stored ratings would not say which of the two they mean.
+        FrameworkError: a file cannot be used, or takes the id of a framework with other items:
+            tags and the trained model would not say which of the two they mean.
     """
     known = dict(frameworks())
     for path in own:
         added = load_framework(path)
-        if added.id in known:
+        if added.id in known and set(added.codes) != set(known[added.id].codes):
             raise FrameworkError(
-                f"{path.name}: there is a framework {added.id!r} already; "
+                f"{path.name}: there is a framework {added.id!r} with other items already; "
                 f"give yours an id of its own, such as '{added.id}-ours'"
             )
         known[added.id] = added

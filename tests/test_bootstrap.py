@@ -21,10 +21,19 @@ def test_a_users_framework_stands_beside_the_shipped_ones(tmp_path: Path) -> Non
     assert set(known) == {*frameworks(), "ours-1"}
 
 
-@pytest.mark.parametrize("ids", [("ehsg-2022",), ("ours-1", "ours-1")])
-def test_an_id_stands_for_one_framework(tmp_path: Path, ids: tuple[str, ...]) -> None:
+def test_an_id_stands_for_one_set_of_items(tmp_path: Path) -> None:
     with pytest.raises(FrameworkError, match="id of its own"):
-        known_frameworks([own(tmp_path, id_) for id_ in ids])
+        known_frameworks([own(tmp_path, "ehsg-2022")])
+
+
+def test_official_wording_takes_the_place_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "official.toml"
+    items = "".join(
+        f'[[items]]\ncode = "{code}"\ntext = "Official wording."\n'
+        for code in frameworks()["ofsted-2015"].codes
+    )
+    path.write_text(f'id = "ofsted-2015"\ntitle = "Official"\n{items}')
+    assert known_frameworks([path])["ofsted-2015"].title == "Official"
 
 
 def test_what_an_analysis_depends_on_changes_its_version(tmp_path: Path) -> None:
