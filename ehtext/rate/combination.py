@@ -32,6 +32,11 @@ class Combination:
     wide: float
     confidence: float
     thin_confidence: float
+    sign_votes: float
+    far_partners: frozenset[str]
+    open_signs: frozenset[str]
+    open_from: float
+    open_to: float
 
     def total(self, values: Mapping[str, float]) -> float:
         """Return the weighted mean of the axes."""
@@ -43,6 +48,15 @@ class Combination:
         low, high = self.totals[at - 1], self.totals[at]
         share = min(1.0, (total - low) / (high - low))
         return self.points[at - 1] + share * (self.points[at] - self.points[at - 1])
+
+    def trust(self, amount: float) -> float:
+        """Return how far so many sure sentences count against the middle of the scale."""
+        return amount / (amount + self.prior_sentences)
+
+    def say(self, openness: float) -> float:
+        """Return how far the signs decide, from 0 to 1, where so much is said openly."""
+        share = (openness - self.open_from) / (self.open_to - self.open_from)
+        return min(1.0, max(0.0, share))
 
 
 @cache
@@ -67,4 +81,9 @@ def combination() -> Combination:
         wide=data["range"]["wide"],
         confidence=data["range"]["confidence"],
         thin_confidence=data["range"]["thin_confidence"],
+        sign_votes=data["signs"]["votes"],
+        far_partners=frozenset(data["signs"]["far_partners"]),
+        open_signs=frozenset(data["openness"]["signs"]),
+        open_from=data["openness"]["from"],
+        open_to=data["openness"]["to"],
     )

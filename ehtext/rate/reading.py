@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ehtext.domain import Evidence, Kind
 from ehtext.rate.lexicon import Axis, Lexicon, Rung, lexicon
+from ehtext.rate.signs import find_signs
 
 _FIGURE = re.compile(
     r"\d+(?:\.\d+)?\s?(?:%|per cent|percent)|\b\d{1,3}(?:,\d{3})+\b|\b\d{2,}\b(?![/-]\d)|"
@@ -35,6 +36,7 @@ class Reading:
     shown: Mapping[str, Shown]
     partners: frozenset[str]
     lowered: bool
+    signs: Mapping[str, int]  # how often each sign is shown
 
 
 def read(evidence: Evidence) -> Reading:
@@ -54,6 +56,7 @@ def read(evidence: Evidence) -> Reading:
         },
         partners=frozenset(name for name, cues in words.partners.items() if cues.search(text)),
         lowered=lowered,
+        signs={} if is_statement else find_signs(text, evidence.kind),
     )
 
 

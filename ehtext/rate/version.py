@@ -5,8 +5,7 @@ from __future__ import annotations
 from ehtext.domain import digest
 from ehtext.rate.lexicon import read_data
 
-_RULES = "1"  # raise it with every change of the code that can change a level
-RATER_VERSION = (
-    f"axes-{_RULES}-{digest(read_data('lexicon.toml'), read_data('combination.toml'))[:8]}"
-)
+_RULES = "2"  # raise it with every change of the code that can change a level
+_DATA = ("lexicon.toml", "combination.toml", "signs.toml", "weights.toml")
+RATER_VERSION = f"axes-{_RULES}-{digest(*map(read_data, _DATA))[:8]}"
 """Part of every cache key and of every predicted level."""
