@@ -27,8 +27,24 @@ def train(
             help="Add sentence embeddings from this local encoder directory.",
         ),
     ] = None,
+    levels: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="Fit levels to the passages of this folder instead, and print how well.",
+        ),
+    ] = None,
+    weights: Annotated[
+        Path, typer.Option(dir_okay=False, help="Where --levels writes what each sign weighs.")
+    ] = Path("ehtext/rate/data/weights.toml"),
 ) -> None:
     """Train the tagger from a corpus. The same corpus gives the same model, bit for bit."""
+    if levels is not None:
+        from ehtext.cli.levels import fit_levels
+
+        fit_levels(levels, weights)
+        return
     from rich.console import Console
 
     from ehtext.training import train as train_model
