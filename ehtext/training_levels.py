@@ -227,6 +227,9 @@ def _kappa(levels: Floats, truth: Floats) -> float:
 
 
 def _correlation(one: Floats, other: Floats) -> float:
+    """Return the linear correlation; what never varies goes with nothing."""
+    if min(np.ptp(one), np.ptp(other)) < _SAME_MARGIN:
+        return 0.0
     return float(np.corrcoef(one, other)[0, 1])
 
 
