@@ -41,8 +41,8 @@ def test_levels_follow_the_moderators_and_not_the_length() -> None:
     predicted = np.array([result.level for result, _ in rated])
     moderated = np.array([np.mean(row["moderators"]) for _, row in rated])
     lengths = [len(row["working_well"]) for _, row in rated]
-    assert np.abs(predicted - moderated).mean() <= 0.45
-    assert spearmanr(predicted, moderated).statistic >= 0.4
+    assert np.abs(predicted - moderated).mean() <= 0.40
+    assert spearmanr(predicted, moderated).statistic >= 0.55
     assert abs(spearmanr(predicted - moderated, lengths).statistic) <= 0.35
     covered = [
         result.low <= value <= result.high
