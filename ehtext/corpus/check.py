@@ -73,8 +73,10 @@ def near_duplicates(
     rows = _profiles(texts)
     for start in range(0, rows.shape[0], _SLICE):
         alike = (rows[start : start + _SLICE] @ rows.T).tocoo()
-        pairs = zip(alike.col, alike.row + start, alike.data, strict=True)
-        close = [(int(a), int(b), float(c)) for a, b, c in pairs if a < b and c >= least]
+        earlier, later = alike.col, alike.row + start
+        near = (earlier < later) & (alike.data >= least)
+        pairs = zip(earlier[near], later[near], alike.data[near], strict=True)
+        close = [(int(a), int(b), float(c)) for a, b, c in pairs]
         yield from sorted(close, key=lambda pair: (pair[1], pair[0]))
 
 

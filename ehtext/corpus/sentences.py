@@ -52,7 +52,7 @@ def read_corpus(paths: Iterable[Path]) -> tuple[LabelledSentence, ...]:
     seen: dict[str, str] = {}
     for path in paths:
         for line in read_lines(path):
-            sentence = _sentence(line)
+            sentence = read_sentence(line)
             key, here = " ".join(sentence.text.lower().split()), f"{path.name}, line {line.number}"
             if key in seen:
                 raise line.wrong(f"has the same text as {seen[key]}; remove one of them")
@@ -61,7 +61,8 @@ def read_corpus(paths: Iterable[Path]) -> tuple[LabelledSentence, ...]:
     return tuple(found)
 
 
-def _sentence(line: Line) -> LabelledSentence:
+def read_sentence(line: Line) -> LabelledSentence:
+    """Return the sentence that ``line`` holds. Raises CorpusError where it breaks a rule."""
     line.only(needed=_NEEDED, optional=_OPTIONAL)
     kind, descriptors, strands = line.labels()
     field = line.record.get("field", FieldKind.NONE.value)
