@@ -21,7 +21,7 @@ _OPEN_KINDS = (Kind.OUTCOME, Kind.GAP)
 class Shares:
     """How the signs share the evidence."""
 
-    shares: Mapping[str, float]  # by sign and by groups of partners, in [0, 1) or little more
+    shares: Mapping[str, float]  # by sign, all told below 1; and by groups of partners
     axes: Mapping[str, AxisSigns]
     openness: float  # share of the evidence that says openly how far things have come
 
@@ -44,13 +44,14 @@ def share_signs(readings: Sequence[Reading], table: Combination) -> Shares:
     told = [r for r in readings if r.kind in (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP)]
     plans = [r for r in readings if r.kind is Kind.PLAN]
     near, far = _partners(told, table.far_partners)
+    counts = _counts(told)
     shares = {
-        **_shares(_counts(told), {NEAR: near, FAR: far}, table.sign_votes),
+        **_shares(counts, {NEAR: near, FAR: far}, table.sign_votes),
         **_shares(_counts(plans), {}, table.sign_votes),
     }
     return Shares(
         shares=shares,
-        axes={axis: _axis(axis, _counts(told), told) for axis in AXES},
+        axes={axis: _axis(axis, counts, told) for axis in AXES},
         openness=_openness(told, table.open_signs),
     )
 
