@@ -42,3 +42,9 @@ def test_all_usable_cores_are_used_unless_told_otherwise() -> None:
 def test_a_wrong_number_of_jobs_is_explained(value: str) -> None:
     with pytest.raises(SettingsError, match="EHTEXT_JOBS"):
         Settings.from_env({"EHTEXT_JOBS": value})
+
+
+def test_no_encoder_is_known_unless_the_environment_names_one() -> None:
+    assert Settings.from_env({}).embeddings_dir is None
+    named = Settings.from_env({"EHTEXT_EMBEDDINGS_DIR": "encoders/small"})
+    assert named.embeddings_dir == Path("encoders/small")

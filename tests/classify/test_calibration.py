@@ -47,6 +47,15 @@ def test_threshold_separates_right_from_wrong() -> None:
     assert 0.3 < best_threshold(probabilities, targets) <= 0.7
 
 
+def test_slack_takes_the_lowest_threshold_that_is_nearly_as_good() -> None:
+    true = GENERATOR.random((4000, 3))
+    targets = GENERATOR.random(true.shape) < true
+    best = best_threshold(true, targets)
+    lower = best_threshold(true, targets, slack=0.01)
+    assert 0.05 < lower < best
+    assert best_threshold(true, targets, slack=1.0) == 0.05
+
+
 def test_abstention_begins_where_suggestions_are_mostly_wrong() -> None:
     top = np.linspace(0, 1, 2000)
     right = GENERATOR.random(2000) < top

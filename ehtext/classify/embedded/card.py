@@ -31,8 +31,8 @@ The {sentences} sentences of the default model (corpus digest {corpus}), masked 
 
 ## How it works
 
-Heads on the vector of a sentence (logistic regressions for descriptors, strands and kinds, and the
-likeness to the framework's definitions) are averaged with the default's heads as log probabilities.
+Logistic regressions on the vector of a sentence, for descriptors, strands and kinds, are averaged
+with the default's heads as log probabilities.
 The vectors have these shares of the mean: descriptors {topics:.0%}, strands {strands:.0%}, kind
 {kinds:.0%}. Shares, calibration and thresholds were found on batches held out of both.
 

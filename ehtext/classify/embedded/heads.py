@@ -9,21 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import log_softmax
 
 from ehtext.classify.embeddings import Encoder
-from ehtext.classify.heads import targets
 from ehtext.classify.item import Example
-from ehtext.classify.linear import Linear, fit_each, fit_softmax
+from ehtext.classify.linear import Linear, fit_softmax
 from ehtext.classify.model import Heads
 from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
 Three = tuple[Scores, Scores, Scores]  # kinds, descriptors, strands
-SHARPNESS = 12.0  # by which a cosine to a definition counts
-_TOPIC_EACH, _TOPIC_JOINT, _STRAND, _KIND = 10.0, 10.0, 10.0, 10.0
-_SECOND = 0.4  # weight of a sentence's second descriptor as an example
+_C = 10.0  # of the logistic regressions; between 1 and 100 nothing changes by a point
+_SECOND = 0.4  # weight of a sentence's second label as an example
 _LEAST = np.float32(1e-12)
 _EDGES = re.compile(r"^\W+|\W+$")
 
@@ -39,50 +36,24 @@ class Shares:
 
 @dataclass(frozen=True)
 class VectorHeads:
-    """Scores from a sentence's vector alone."""
+    """Scores from a sentence's vector alone: one softmax each."""
 
-    each: Linear  # descriptors, one by one
-    joint: Linear  # descriptors against each other
-    definitions: Floats  # shape (definition texts, dimension), of length one
-    owners: npt.NDArray[np.int64]  # which code each definition text is of
-    strands: Linear
     kinds: Linear
+    topics: Linear
+    strands: Linear
 
     def scores(self, vectors: Floats) -> Three:
         """Return the kind, descriptor and strand scores of ``vectors``, which have length one."""
-        members = (
-            self.each.log_probabilities(vectors),
-            self.joint.log_probabilities(vectors),
-            log_softmax(SHARPNESS * self._likeness(vectors), axis=1),
+        kinds, topics, strands = (
+            head.log_probabilities(vectors) for head in (self.kinds, self.topics, self.strands)
         )
-        topics: Scores = np.mean(members, axis=0)
-        return (
-            self.kinds.log_probabilities(vectors),
-            topics,
-            self.strands.log_probabilities(vectors),
-        )
+        return kinds, topics, strands
 
-    def lead(self, vector: Floats, index: int) -> Scores:
-        """Return by how much each number of ``vector`` favours a code over the average code."""
-        nearest = self._cosines(vector)[0].argmax(axis=1)
-        definitions = SHARPNESS * self.definitions[nearest]
-        members = [
-            np.asarray(member, dtype=np.float64)
-            for member in (self.each.coef, self.joint.coef, definitions)
-        ]
-        lead: Scores = np.mean([m[index] - m.mean(axis=0) for m in members], axis=0)
+    def lead(self, index: int) -> Scores:
+        """Return by how much each number of a vector favours a code over the average code."""
+        coef = np.asarray(self.topics.coef, dtype=np.float64)
+        lead: Scores = coef[index] - coef.mean(axis=0)
         return lead
-
-    def _likeness(self, vectors: Floats) -> Scores:
-        """Return the cosine of each vector to the nearest definition of each code."""
-        likeness: Scores = self._cosines(vectors).max(axis=2)
-        return likeness
-
-    def _cosines(self, vectors: Floats) -> Scores:
-        """Return cosines of shape (vectors, codes, definitions); -2 for another code's."""
-        cosines = vectors.astype(np.float64) @ self.definitions.T.astype(np.float64)
-        own = self.owners[None, :] == np.arange(self.each.coef.shape[0])[:, None]
-        return np.where(own[None], cosines[:, None, :], -2.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +88,7 @@ class EmbeddedHeads(Heads):
         if not parts:
             return []
         whole = np.stack([vector for _, vector in parts]).astype(np.float64).sum(axis=0)
-        lead = self.vectors.lead(unit(whole[None, :].astype(np.float32)), index)
-        lead /= max(float(np.linalg.norm(whole)), float(_LEAST))
+        lead = self.vectors.lead(index) / max(float(np.linalg.norm(whole)), float(_LEAST))
         words = [_EDGES.sub("", word.lower()) or word for word, _ in parts]
         values = [float(vector @ lead) for _, vector in parts]
         named = sorted({word for word in words if word})
@@ -156,23 +126,21 @@ def fit_vectors(
 
     ``definitions`` are a code with the vector of a text that defines it; each is an example too.
     """
-    told = [i for i, example in enumerate(examples) if example.descriptors]
-    known = [examples[i].descriptors for i in told] + [(code,) for code, _ in definitions]
-    defined = np.stack([vector for _, vector in definitions])
-    rows = np.concatenate([vectors[told], defined])
-    filed = [i for i, example in enumerate(examples) if example.strands]
-    picks = [
-        (row, codes.index(code), 1.0 if place == 0 else _SECOND)
-        for row, row_codes in enumerate(known)
-        for place, code in enumerate(row_codes[:2])
-    ]
+    rows = np.concatenate([vectors, np.stack([vector for _, vector in definitions])])
+    known = [*(example.descriptors for example in examples), *((code,) for code, _ in definitions)]
+    filed = [example.strands for example in examples]
     kinds = [(row, list(Kind).index(Kind(e.kind)), 1.0) for row, e in enumerate(examples)]
-    wanted = targets([examples[i].strands for i in filed], strands)
     return VectorHeads(
-        each=fit_each(rows, targets(known, codes), c=_TOPIC_EACH),
-        joint=fit_softmax(rows, picks, len(codes), c=_TOPIC_JOINT),
-        definitions=defined,
-        owners=np.array([codes.index(code) for code, _ in definitions], dtype=np.int64),
-        strands=fit_each(vectors[filed], wanted, c=_STRAND),
-        kinds=fit_softmax(vectors, kinds, len(Kind), c=_KIND),
+        kinds=fit_softmax(vectors, kinds, len(Kind), c=_C),
+        topics=fit_softmax(rows, _picks(known, codes), len(codes), c=_C),
+        strands=fit_softmax(vectors, _picks(filed, strands), len(strands), c=_C),
     )
+
+
+def _picks(labels: Sequence[Sequence[str]], codes: Sequence[str]) -> list[tuple[int, int, float]]:
+    """Return (row, label, weight) for the first two labels of each row."""
+    return [
+        (row, codes.index(code), 1.0 if place == 0 else _SECOND)
+        for row, given in enumerate(labels)
+        for place, code in enumerate(given[:2])
+    ]

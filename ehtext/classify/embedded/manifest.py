@@ -22,6 +22,8 @@ class EncoderRecord:
     dimension: int
     max_tokens: int
     pooling: tuple[str, ...]
+    lower: bool
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,4 +50,6 @@ def record(encoder: Encoder) -> EncoderRecord:
         dimension=encoder.dimension,
         max_tokens=encoder.recipe.max_tokens,
         pooling=encoder.recipe.pooling,
+        lower=encoder.recipe.lower,
+        prompt=encoder.recipe.prompt,
     )

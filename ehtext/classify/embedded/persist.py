@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ehtext.classify.embedded.arrays import from_arrays, to_arrays
 from ehtext.classify.embedded.card import render_embedded_card
-from ehtext.classify.embedded.heads import EmbeddedHeads
+from ehtext.classify.embedded.heads import EmbeddedHeads, Floats, unit
 from ehtext.classify.embedded.manifest import EMBEDDED_FORMAT, EmbeddedManifest, record
 from ehtext.classify.embeddings import Encoder, load_encoder
 from ehtext.classify.item import Item
@@ -26,7 +26,8 @@ from ehtext.errors import CodecError, ModelError
 BASE = "base"
 _MANIFEST, _HEADS, _CARD, _SUMS = "manifest.json", "embeddings.npz", "card.md", "SHA256SUMS"
 _BASE_SUMS = f"{BASE}/{_SUMS}"
-_TOLERANCE = 0.02  # quantised encoders differ that much between processors
+_TRIED = "probes"  # the array with the vectors of the probes
+_ALIKE, _TOLERANCE = 0.95, 0.02  # a quantised encoder differs a little between processors
 _REMEDY = "train one with `ehtext train --embeddings DIR --out DIR`"
 
 
@@ -52,7 +53,8 @@ def save_embedded(
     heads = model.heads
     if not isinstance(heads, EmbeddedHeads):
         raise TypeError("only a model with embeddings is saved like this")
-    arrays = write_npz(to_arrays(heads.vectors))
+    tried = unit(heads.encoder.encode([probe.text for probe in probes]))
+    arrays = write_npz({**to_arrays(heads.vectors), _TRIED: tried})
     manifest = EmbeddedManifest(
         format=EMBEDDED_FORMAT,
         version="",
@@ -104,11 +106,19 @@ def load_tagger(directory: Path, encoder: Path | None = None) -> Model:
     base = load_model(directory / BASE)
     known = _the_encoder(directory, manifest, encoder)
     try:
-        vectors = from_arrays(read_npz(files[_HEADS]), base.labels, manifest.encoder.dimension)
+        arrays = read_npz(files[_HEADS])
+        vectors = from_arrays(arrays, base.labels, manifest.encoder.dimension)
+        alike = _alike(known, manifest, arrays[_TRIED])
     except UNREADABLE as error:
         raise _broken(
             directory, f"its parameters cannot be read ({type(error).__name__})"
         ) from error
+    if not alike:
+        raise _broken(
+            directory,
+            "this encoder has the right weights and gives other vectors, so its tokenizer, pooling "
+            "or length differs; use the whole directory that the model was trained with",
+        )
     parts = {field.name: getattr(base.heads, field.name) for field in fields(base.heads)}
     heads = EmbeddedHeads(**parts, encoder=known, vectors=vectors, shares=manifest.shares)
     model = replace(base, version=manifest.version, heads=heads, decision=manifest.decision)
@@ -170,8 +180,21 @@ def _manifest(directory: Path, data: bytes) -> EmbeddedManifest:
     return manifest
 
 
+def _alike(encoder: Encoder, manifest: EmbeddedManifest, tried: Floats) -> bool:
+    """Return whether ``encoder`` gives the probes the vectors that they had on saving.
+
+    What all vectors share says nothing, so it is taken off before they are compared.
+    """
+    if replace(record(encoder), name=manifest.encoder.name) != manifest.encoder:
+        return False
+    found = unit(encoder.encode([probe.text for probe in manifest.probes]))
+    if found.shape != tried.shape:
+        return False
+    own, other = (unit(vectors - vectors.mean(axis=0)) for vectors in (found, tried))
+    return float((own * other).sum(axis=1).mean()) > _ALIKE
+
+
 def _try_probes(directory: Path, model: Model, manifest: EmbeddedManifest) -> None:
-    """Refuse an encoder that reads texts in another way, though its weights are the same."""
     found = model.suggest([Item(text=probe.text) for probe in manifest.probes])
     for probe, suggestion in zip(manifest.probes, found, strict=True):
         of_code = {entry.code: entry.probability for entry in suggestion.descriptors}
@@ -180,8 +203,4 @@ def _try_probes(directory: Path, model: Model, manifest: EmbeddedManifest) -> No
             abs(of_code.get(probe.code, -1.0) - probe.probability),
         )
         if max(drifts) > _TOLERANCE:
-            raise _broken(
-                directory,
-                "with this encoder it does not say what it said when it was saved: its tokenizer, "
-                "pooling or length differs; use the directory it was trained with, whole",
-            )
+            raise _broken(directory, "it does not say what it said when it was saved")

@@ -15,7 +15,7 @@ def test_the_same_examples_give_the_same_model(
     again = fit_embedded(fitted, small.examples(), small.descriptors(), encoder)
     assert isinstance(again.model.heads, EmbeddedHeads)
     assert isinstance(both.model.heads, EmbeddedHeads)
-    for name in ("each", "joint", "strands", "kinds"):
+    for name in ("kinds", "topics", "strands"):
         one, two = (getattr(m.heads.vectors, name) for m in (both.model, again.model))
         np.testing.assert_array_equal(one.coef, two.coef)
     assert again.model.decision == both.model.decision

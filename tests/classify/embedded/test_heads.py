@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 from scipy.special import log_softmax
 
-from ehtext.classify import EmbeddedHeads, Encoder, Fitted, Item
+from ehtext.classify import EmbeddedHeads, Fitted, Item
 from ehtext.classify.decision import Truth
 from ehtext.classify.embedded.fit import fit_shares
-from ehtext.classify.embedded.heads import Shares, VectorHeads, fit_vectors, fuse, unit
-from ehtext.classify.linear import Linear
+from ehtext.classify.embedded.heads import Shares, fit_vectors, fuse, unit
 from ehtext.domain import Kind
 from tests.classify import small
 
@@ -82,17 +81,7 @@ def test_the_weights_of_words_add_up_to_the_raw_scores(both: Fitted, code: str) 
         + 12.0 * (heads.topics.definitions @ stems)
     ) / 4
     vector = unit(heads.encoder.encode([text]))[0]
-    nearest = [
-        max(
-            float(d @ vector)
-            for d, owner in zip(v.definitions, v.owners, strict=True)
-            if owner == c
-        )
-        for v in [heads.vectors]
-        for c in range(3)
-    ]
-    v = heads.vectors
-    from_vector = (v.each.coef @ vector + v.joint.coef @ vector + 12.0 * np.array(nearest)) / 3
+    from_vector = heads.vectors.topics.coef @ vector
     raw = (1 - share) * from_words + share * from_vector
     told = sum(weight for _, weight in both.model.explain(Item(text=text), code, limit=None))
     assert told == pytest.approx(raw[column] - raw.mean(), abs=1e-4)
@@ -104,25 +93,6 @@ def test_an_explanation_names_words_of_the_sentence(both: Fitted) -> None:
     words = [word for word, _ in model.explain(ITEM, "a", limit=None)]
     assert set(words) >= {"families", "survey", "courses", "data", "feeds"}
     assert len(words) == len(set(words))
-
-
-def test_a_vector_near_a_definition_gets_its_code(encoder: Encoder) -> None:
-    texts = ["survey", "courses", "records"]
-    vectors = unit(encoder.encode(texts))
-    flat = Linear(
-        coef=np.zeros((3, vectors.shape[1]), dtype=np.float32),
-        intercept=np.zeros(3, dtype=np.float32),
-        softmax=True,
-    )
-    heads = VectorHeads(
-        each=flat,
-        joint=flat,
-        definitions=vectors[[2, 0, 1]],
-        owners=np.array([2, 0, 1]),
-        strands=flat,
-        kinds=flat,
-    )
-    assert heads.scores(vectors)[1].argmax(axis=1).tolist() == [0, 1, 2]
 
 
 def test_heads_know_what_they_learnt() -> None:

@@ -122,16 +122,18 @@ def test_another_encoder_is_refused_with_the_remedy(saved: Path, tmp_path: Path)
         load_tagger(saved, other)
 
 
-@pytest.mark.parametrize("what", ["pooling", "tokenizer"])
+@pytest.mark.parametrize("what", ["pooling", "length", "tokenizer"])
 def test_the_same_weights_read_in_another_way_are_refused(
     saved: Path, tmp_path: Path, what: str
 ) -> None:
     other = tiny.write_encoder(tmp_path / "other")
     if what == "pooling":
         tiny.write_json(other / "1_Pooling" / "config.json", {"pooling_mode": "cls"})
+    elif what == "length":
+        tiny.write_json(other / "sentence_bert_config.json", {"max_seq_length": 12})
     else:
         tiny.write_tokenizer(other, [*tiny.MARKS, *reversed(tiny.VOCABULARY[4:])])
-    with pytest.raises(ModelError, match=r"does not say what it said.*tokenizer"):
+    with pytest.raises(ModelError, match=r"gives other vectors.*tokenizer"):
         load_tagger(saved, other)
 
 
@@ -173,14 +175,14 @@ def test_another_base_is_refused(saved: Path, encoder_directory: Path, fitted: F
         load_tagger(saved, encoder_directory)
 
 
-@pytest.mark.parametrize("name", ["each.coef", "kinds.intercept", "definitions", "owners"])
+@pytest.mark.parametrize("name", ["kinds.coef", "topics.intercept", "strands.coef", "probes"])
 def test_misshapen_parameters_are_refused(saved: Path, encoder_directory: Path, name: str) -> None:
     with np.load(saved / "embeddings.npz") as stored:
         arrays = {key: stored[key] for key in stored.files}
-    arrays[name] = arrays[name][:-1] if name != "owners" else arrays[name] + 3
+    arrays[name] = arrays[name][:-1]
     np.savez(saved / "embeddings.npz", **arrays)
     reseal(saved)
-    with pytest.raises(ModelError, match="cannot be read"):
+    with pytest.raises(ModelError, match=r"cannot be read|other vectors"):
         load_tagger(saved, encoder_directory)
 
 
@@ -188,6 +190,17 @@ def test_arrays_of_objects_are_refused(saved: Path, encoder_directory: Path) -> 
     np.savez(saved / "embeddings.npz", evil=np.array([{}], dtype=object))
     reseal(saved)
     with pytest.raises(ModelError, match="cannot be read"):
+        load_tagger(saved, encoder_directory)
+
+
+def test_a_model_that_says_something_else_is_refused(saved: Path, encoder_directory: Path) -> None:
+    manifest = read_embedded_manifest(saved)
+    probe = manifest.probes[0]
+    drifted = replace(probe, probability=probe.probability + 0.05)
+    changed = replace(manifest, probes=(drifted, *manifest.probes[1:]))
+    (saved / "manifest.json").write_bytes(encode(changed))
+    reseal(saved)
+    with pytest.raises(ModelError, match="does not say what it said"):
         load_tagger(saved, encoder_directory)
 
 
