@@ -67,12 +67,14 @@ def from_arrays(arrays: Mapping[str, Any], vocabulary: Vocabulary) -> Heads:
         kinds=KindHead(
             full=_linear(arrays, "kinds.full"),
             form=_linear(arrays, "kinds.form"),
-            cues=_linear(arrays, "kinds.cues"),
+            stems=_linear(arrays, "kinds.stems"),
         ),
     )
 
 
-_SOFTMAX = frozenset({"topics.joint", "kinds.full", "kinds.form", "kinds.cues"})
+_SOFTMAX = frozenset(
+    {"topics.stems", "topics.joint", "strands.joint", "kinds.full", "kinds.form", "kinds.stems"}
+)
 
 
 def _linears(heads: Heads) -> Mapping[str, Linear]:
@@ -83,7 +85,7 @@ def _linears(heads: Heads) -> Mapping[str, Linear]:
         "strands.joint": heads.strands.joint,
         "kinds.full": heads.kinds.full,
         "kinds.form": heads.kinds.form,
-        "kinds.cues": heads.kinds.cues,
+        "kinds.stems": heads.kinds.stems,
     }
 
 

@@ -55,11 +55,18 @@ def fit_temperature(scores: Scores, labels: npt.NDArray[np.intp], prior: Scores)
     return float(np.exp(minimize_scalar(loss, bounds=(-3, 3), method="bounded").x))
 
 
-def best_threshold(probabilities: Scores, targets: npt.NDArray[np.bool_]) -> float:
-    """Return the threshold, in hundredths, at which accepting has the highest micro-F1."""
+def best_threshold(
+    probabilities: Scores, targets: npt.NDArray[np.bool_], *, slack: float = 0.0
+) -> float:
+    """Return the threshold, in hundredths, at which accepting has the highest micro-F1.
+
+    With ``slack`` it is the lowest whose micro-F1 is less than so much below the highest. The best
+    threshold lies near half the F1 that can be reached, hence lower on text that is harder than
+    ``probabilities`` were made from.
+    """
     grid = np.arange(5, 96) / 100
-    scores = [_micro_f1(probabilities >= t, targets) for t in grid]
-    return float(grid[int(np.argmax(scores))])
+    scores = np.array([_micro_f1(probabilities >= t, targets) for t in grid])
+    return float(grid[int(np.argmax(scores >= scores.max() - slack))])
 
 
 def _micro_f1(accepted: npt.NDArray[np.bool_], targets: npt.NDArray[np.bool_]) -> float:

@@ -27,10 +27,11 @@ Fewest examples: {fewest}.
 
 ## How it works
 
-Descriptors: the mean log probability of four unlike members (stems, runs of characters, both
-together, likeness to the framework's own definitions). Kind: the shape of the sentence, where topic
-words are replaced by their form, and cues such as tense, modality, negation and length. Strands:
-the text, and the strands of its descriptors. Probabilities are calibrated on batches held out.
+Descriptors: the mean log probability of four unlike members (stems counted, runs of characters
+weighed, both weighed together, likeness to the framework's own definitions). Kind: the shape of the
+sentence, where topic words are replaced by their form, with cues such as tense, modality, negation
+and length; the shape with its characters; its words. Strands: the text, and the strands of its
+likeliest descriptors. Probabilities are calibrated on batches held out.
 Kinds are expected in these shares of a submission: {shares}.
 
 A descriptor is accepted from {accept:.2f}; below {abstain:.2f} for the first descriptor the model

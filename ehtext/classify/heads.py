@@ -12,20 +12,25 @@ from scipy.special import log_softmax, softmax
 
 from ehtext.classify.features import Floats, Matrix, stack
 from ehtext.classify.item import Example
-from ehtext.classify.linear import Linear, fit_each, fit_softmax
+from ehtext.classify.linear import Linear, fit_counts, fit_each, fit_softmax
 from ehtext.classify.reader import Features
 from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
 SHARPNESS = 12.0  # by which a cosine to a definition counts, found on the 2022 descriptors
 _SECOND = 0.4  # weight of a sentence's second descriptor as an example
-_TOPIC_EACH, _TOPIC_JOINT, _STRAND, _KIND, _KIND_CUES = 3.0, 10.0, 3.0, 3.0, 0.1
+_TOPIC_EACH, _TOPIC_JOINT, _STRAND, _KIND, _KIND_STEMS = 3.0, 10.0, 5.0, 3.0, 2.0
+_THROUGH, _THROUGH_SHARPNESS = 2.0, 2.5  # what descriptors say of strands, beside the text
 _CUE_WEIGHT, _GRAM_WEIGHT = 0.15, 0.5  # beside the shapes, whose rows have length one
 
 
 @dataclass(frozen=True)
 class TopicHead:
-    """Scores descriptors: words, characters, both together, and likeness to the definitions."""
+    """Scores descriptors: words, characters, both together, and likeness to the definitions.
+
+    Words are only counted, as naive Bayes does: a member that weighs no word against another errs
+    on other sentences than those that do.
+    """
 
     stems: Linear
     grams: Linear
@@ -53,20 +58,29 @@ class StrandHead:
     given: Floats  # shape (codes, strands): how often a code's examples have each strand
 
     def scores(self, features: Features, topics: Scores) -> Scores:
-        """Return the mean log probability of each strand; ``topics`` are the descriptor scores."""
+        """Return the mean log probability of each strand; ``topics`` are the descriptor scores.
+
+        A mean of unlike members is flatter than any of them, so the descriptors are sharpened
+        before they speak for strands: a strand follows the likeliest one, seldom the average.
+        """
         text = self.joint.log_probabilities(stack(features.stems, features.grams))
-        through = np.log(softmax(topics, axis=1) @ self.given.astype(np.float64))
-        mean: Scores = (text + through) / 2
+        shares = softmax(_THROUGH_SHARPNESS * topics, axis=1)
+        through = np.log(shares @ self.given.astype(np.float64))
+        mean: Scores = (text + _THROUGH * through) / (1 + _THROUGH)
         return mean
 
 
 @dataclass(frozen=True)
 class KindHead:
-    """Scores kinds: from the shape of a sentence first, its characters second, cues alone third."""
+    """Scores kinds: from the shape of a sentence, its shape and characters, and its words.
+
+    Words know what background sounds like (a law, a definition, a figure of need); the shape
+    keeps them from taking every vague or short claim for background.
+    """
 
     full: Linear
     form: Linear
-    cues: Linear
+    stems: Linear
 
     def scores(self, features: Features) -> Scores:
         """Return the mean log probability of each kind, all kinds being equally likely before."""
@@ -74,7 +88,7 @@ class KindHead:
         members = (
             self.full.log_probabilities(stack(features.grams * _GRAM_WEIGHT, form)),
             self.form.log_probabilities(form),
-            self.cues.log_probabilities(features.cues),
+            self.stems.log_probabilities(features.stems),
         )
         mean: Scores = np.mean(members, axis=0)
         return mean
@@ -113,7 +127,7 @@ def fit_topics(
         for place, code in enumerate(row_codes[:2])
     ]
     return TopicHead(
-        stems=fit_each(stems, wanted, c=_TOPIC_EACH),
+        stems=fit_counts(stems, picks, len(codes)),
         grams=fit_each(grams, wanted, c=_TOPIC_EACH),
         joint=fit_softmax(stack(stems, grams), picks, len(codes), c=_TOPIC_JOINT),
         definitions=sum_by_code(definitions, codes),
@@ -138,13 +152,18 @@ def fit_strands(
     rows = [i for i, example in enumerate(examples) if example.strands]
     told = features.pick(rows)
     joint = stack(told.stems, told.grams)
+    picks = [
+        (row, strands.index(strand), 1.0 if place == 0 else _SECOND)
+        for row, i in enumerate(rows)
+        for place, strand in enumerate(examples[i].strands)
+    ]
     given = np.full((len(codes), len(strands)), 0.5)
     for example in examples:
         for code in example.descriptors[:1]:
             for place, strand in enumerate(example.strands):
                 given[codes.index(code), strands.index(strand)] += 1.0 if place == 0 else 0.5
     return StrandHead(
-        joint=fit_each(joint, targets([examples[i].strands for i in rows], strands), c=_STRAND),
+        joint=fit_softmax(joint, picks, len(strands), c=_STRAND),
         given=(given / given.sum(axis=1, keepdims=True)).astype(np.float32),
     )
 
@@ -157,5 +176,5 @@ def fit_kinds(features: Features, kinds: Sequence[int]) -> KindHead:
     return KindHead(
         full=fit_softmax(full, picks, len(Kind), c=_KIND),
         form=fit_softmax(form, picks, len(Kind), c=_KIND),
-        cues=fit_softmax(features.cues, picks, len(Kind), c=_KIND_CUES),
+        stems=fit_softmax(features.stems, picks, len(Kind), c=_KIND_STEMS),
     )

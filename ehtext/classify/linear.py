@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse as sp
 from scipy.special import log_expit, log_softmax
 from sklearn.linear_model import LogisticRegression
 
@@ -15,6 +16,7 @@ from ehtext.classify.features import Floats, Matrix
 Scores = npt.NDArray[np.float64]
 _ITERATIONS = 400
 _TOLERANCE = 1e-4
+_UNSEEN = 0.1  # weight of every term to begin with, in a label's examples and in the others
 _NEVER = 10.0  # log odds of a label that nothing was learnt about
 
 
@@ -57,6 +59,22 @@ def fit_softmax(
         fitted = known if len(known) > 2 else known[1:]  # two labels share one set of weights
         coef[fitted], intercept[fitted] = model.coef_, model.intercept_
     return _linear(coef, intercept, softmax=True)
+
+
+def fit_counts(matrix: Matrix, picks: Sequence[tuple[int, int, float]], labels: int) -> Linear:
+    """Return a naive Bayes member: a term speaks for the labels that have more of it than others.
+
+    ``picks`` are those of ``fit_softmax``. All labels are equally likely before a text is read; a
+    label without an example is never suggested.
+    """
+    rows, wanted, weights = (list(column) for column in zip(*picks, strict=True))
+    having = sp.csr_matrix((weights, (wanted, rows)), shape=(labels, matrix.shape[0]))
+    counts = np.asarray((having @ matrix).todense(), dtype=np.float64)
+    own, others = counts + _UNSEEN, counts.sum(axis=0) - counts + _UNSEEN
+    known: npt.NDArray[np.bool_] = np.asarray(counts.any(axis=1))
+    shares = own / own.sum(axis=1, keepdims=True)
+    coef = np.log(shares) - np.log(others / others.sum(axis=1, keepdims=True))
+    return _linear(coef * known[:, None], np.where(known, 0.0, -_NEVER), softmax=True)
 
 
 def fit_each(matrix: Matrix, targets: npt.NDArray[np.bool_], *, c: float) -> Linear:
