@@ -44,9 +44,10 @@ format: $(STAMP)
 
 train: $(STAMP)
 	$(BIN)/ehtext train
+	$(BIN)/ehtext train --levels corpus/levels
 
 evaluate: $(STAMP)
-	$(BIN)/ehtext evaluate --gold ../shared/gold/sentences.jsonl --gold ../shared/gold/maturity.jsonl
+	$(BIN)/python scripts/make_model_card.py
 
 bench: $(STAMP)
 	$(BIN)/python scripts/bench_extract.py
