@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from ehtext.classify.embedded.heads import VectorHeads
+from ehtext.classify.embedded.nearest import Nearest
 from ehtext.classify.linear import Linear
 from ehtext.classify.model import Labels
 from ehtext.domain import Kind
@@ -19,6 +22,8 @@ def to_arrays(heads: VectorHeads) -> dict[str, Any]:
     for name in _HEADS:
         linear: Linear = getattr(heads, name)
         arrays[f"{name}.coef"], arrays[f"{name}.intercept"] = linear.coef, linear.intercept
+    arrays["nearest.vectors"] = heads.nearest.vectors
+    arrays["nearest.labels"] = heads.nearest.labels
     return arrays
 
 
@@ -33,7 +38,19 @@ def from_arrays(arrays: Mapping[str, Any], labels: Labels, dimension: int) -> Ve
         )
         for name, count in zip(_HEADS, counts, strict=True)
     )
-    return VectorHeads(kinds=kinds, topics=topics, strands=strands)
+    nearest = _nearest(arrays, len(labels.codes), dimension)
+    return VectorHeads(kinds=kinds, topics=topics, nearest=nearest, strands=strands)
+
+
+def _nearest(arrays: Mapping[str, Any], codes: int, dimension: int) -> Nearest:
+    labels = np.asarray(arrays["nearest.labels"], dtype=np.int8)
+    if labels.size == 0 or labels.min() < -1 or labels.max() >= codes:
+        raise ValueError("a neighbour has a label that is none of the codes")
+    return Nearest(
+        vectors=_shaped(arrays["nearest.vectors"], (len(labels), dimension)),
+        labels=_shaped(labels, (len(labels), 2)),
+        codes=codes,
+    )
 
 
 def _shaped(array: Any, shape: tuple[int, ...]) -> Any:  # noqa: ANN401 - an array of any numbers

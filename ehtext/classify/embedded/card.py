@@ -31,10 +31,14 @@ The {sentences} sentences of the default model (corpus digest {corpus}), masked 
 
 ## How it works
 
-Logistic regressions on the vector of a sentence, for descriptors, strands and kinds, are averaged
-with the default's heads as log probabilities.
-The vectors have these shares of the mean: descriptors {topics:.0%}, strands {strands:.0%}, kind
-{kinds:.0%}. Shares, calibration and thresholds were found on batches held out of both.
+Logistic regressions on the vector of a sentence, for descriptors, strands and kinds, and the
+descriptors of the training sentences whose vectors are nearest, are averaged with the default's
+heads as log probabilities. Shares of the mean: descriptors {topics:.0%} and {nearest:.0%}, strands
+{strands:.0%}, kind {kinds:.0%}; the rest is the default's. Shares, calibration and thresholds were
+found on batches held out of both. The words that explain a suggestion leave the neighbours out.
+
+This folder holds the vectors of the training sentences, and a vector gives away what its sentence
+was about: treat a model of your own sentences as you treat the sentences.
 
 A descriptor is accepted from {accept:.2f}; below {abstain:.2f} for the first descriptor the model
 abstains, and its ranking still stands.
@@ -73,6 +77,7 @@ def render_embedded_card(manifest: EmbeddedManifest, base: Manifest) -> str:
         sentences=base.sentences,
         corpus=base.corpus,
         topics=shares.topics,
+        nearest=shares.nearest,
         strands=shares.strands,
         kinds=shares.kinds,
         accept=manifest.decision.accept,

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
@@ -16,8 +16,10 @@ from ehtext.classify.definitions import definition_texts
 from ehtext.classify.embedded.heads import (
     EmbeddedHeads,
     Floats,
+    Scores,
     Shares,
     Three,
+    VectorScores,
     fit_vectors,
     fuse,
     unit,
@@ -33,7 +35,6 @@ from ehtext.domain import Kind
 from ehtext.framework import Framework
 
 Progress = Callable[[str], None]
-_STEPS = tuple(step / 20 for step in range(21))  # the shares that are tried
 _CHUNK = 512  # texts encoded between two words of progress
 
 
@@ -57,7 +58,7 @@ def fit_embedded(
         public = definition_texts(descriptors)
         defined = unit(encoder.encode([text for _, text in public]))
         definitions = list(zip([code for code, _ in public], defined, strict=True))
-        alone = _out_of_fold(vectors, examples, model.labels, definitions, progress)
+        alone = out_of_fold(vectors, examples, model.labels, definitions, progress)
         progress("fitting on all sentences")
         heads = fit_vectors(
             vectors, examples, model.labels.codes, model.labels.strand_codes, definitions
@@ -77,40 +78,35 @@ def fit_embedded(
     )
 
 
-def fit_shares(words: Three, vectors: Three, truth: Truth) -> Shares:
+def fit_shares(words: Three, vectors: VectorScores, truth: Truth) -> Shares:
     """Return the shares of the vectors under which the true labels were likeliest, held out."""
-    told = np.flatnonzero(truth.topics.any(axis=1))
-    filed = np.flatnonzero(truth.strands.any(axis=1))
-    everything = np.arange(len(truth.kinds))
+    told, filed = truth.topics.any(axis=1), truth.strands.any(axis=1)
     kinds = np.eye(len(KINDS), dtype=np.bool_)[truth.kinds]
-    return Shares(
-        kinds=_best_share(words[0], vectors[0], kinds, everything),
-        topics=_best_share(words[1], vectors[1], truth.topics, told),
-        strands=_best_share(words[2], vectors[2], truth.strands, filed),
+    (of_kinds,) = _shares(words[0], [vectors.kinds], kinds)
+    of_topics, of_nearest = _shares(
+        words[1][told], [vectors.topics[told], vectors.nearest[told]], truth.topics[told]
     )
+    (of_strands,) = _shares(words[2][filed], [vectors.strands[filed]], truth.strands[filed])
+    return Shares(kinds=of_kinds, topics=of_topics, nearest=of_nearest, strands=of_strands)
 
 
-def _best_share(
-    words: npt.NDArray[np.float64],
-    vectors: npt.NDArray[np.float64],
-    wanted: npt.NDArray[np.bool_],
-    rows: npt.NDArray[np.intp],
-) -> float:
-    losses = [
-        _loss((1 - share) * words[rows] + share * vectors[rows], wanted[rows]) for share in _STEPS
-    ]
-    return _STEPS[int(np.argmin(losses))]
+def _shares(
+    words: Scores, others: Sequence[Scores], wanted: npt.NDArray[np.bool_]
+) -> tuple[float, ...]:
+    """Return the share of each of ``others`` in the mean with ``words``, in hundredths.
 
-
-def _loss(scores: npt.NDArray[np.float64], wanted: npt.NDArray[np.bool_]) -> float:
-    """Return how unlikely a true label is at the temperature that suits ``scores`` best."""
+    All may be scaled together, since calibration comes after.
+    """
+    members = np.stack([words, *others])
     hidden = np.where(wanted, 0.0, -np.inf)
 
-    def at(log_temperature: float) -> float:
-        logs = log_softmax(scores / np.exp(log_temperature), axis=1)
+    def loss(weights: Scores) -> float:
+        logs = log_softmax(np.tensordot(weights, members, 1), axis=1)
         return float(-logsumexp(logs + hidden, axis=1).mean())
 
-    return float(minimize_scalar(at, bounds=(-3, 3), method="bounded").fun)
+    start = np.full(len(members), 1 / len(members))
+    found = minimize(loss, start, method="L-BFGS-B", bounds=[(0.0, None)] * len(members)).x
+    return tuple(round(float(weight / found.sum()), 2) for weight in found[1:])
 
 
 def _encode(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Floats:
@@ -121,20 +117,21 @@ def _encode(encoder: Encoder, texts: Sequence[str], progress: Progress) -> Float
     return np.concatenate(parts)
 
 
-def _out_of_fold(
+def out_of_fold(
     vectors: Floats,
     examples: Sequence[Example],
     labels: Labels,
     definitions: Sequence[tuple[str, Floats]],
     progress: Progress,
-) -> Three:
+) -> VectorScores:
     """Return the scores of every example from vector heads that saw nothing of its batch.
 
     The folds are those of the default, so that both kinds of scores are of unseen batches.
     """
     folds = spread([example.batch for example in examples])
-    sizes = (len(KINDS), len(labels.codes), len(labels.strand_codes))
-    kinds, topics, strands = (np.zeros((len(examples), size)) for size in sizes)
+    codes = len(labels.codes)
+    sizes = (len(KINDS), codes, codes, len(labels.strand_codes))
+    found = VectorScores(*(np.zeros((len(examples), size)) for size in sizes))
     for fold in range(folds.max() + 1):
         progress(f"holding out batches {fold + 1} of {folds.max() + 1}, with embeddings")
         kept, out = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
@@ -145,8 +142,9 @@ def _out_of_fold(
             labels.strand_codes,
             definitions,
         )
-        kinds[out], topics[out], strands[out] = heads.scores(vectors[out])
-    return kinds, topics, strands
+        for whole, part in zip(found, heads.scores(vectors[out]), strict=True):
+            whole[out] = part
+    return found
 
 
 def _truth(examples: Sequence[Example], labels: Labels) -> Truth:

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from ehtext.classify.embedded.nearest import Nearest, fit_nearest
 from ehtext.classify.embeddings import Encoder
 from ehtext.classify.item import Example
 from ehtext.classify.linear import Linear, fit_softmax
@@ -31,23 +33,36 @@ class Shares:
 
     kinds: float
     topics: float
+    nearest: float  # of descriptors too, beside ``topics``
     strands: float
+
+
+class VectorScores(NamedTuple):
+    """Log probabilities from vectors, each of shape (texts, labels)."""
+
+    kinds: Scores
+    topics: Scores
+    nearest: Scores  # descriptors of the training sentences nearby
+    strands: Scores
 
 
 @dataclass(frozen=True)
 class VectorHeads:
-    """Scores from a sentence's vector alone: one softmax each."""
+    """Scores from a sentence's vector alone: one softmax each, and its neighbours' descriptors."""
 
     kinds: Linear
     topics: Linear
+    nearest: Nearest
     strands: Linear
 
-    def scores(self, vectors: Floats) -> Three:
-        """Return the kind, descriptor and strand scores of ``vectors``, which have length one."""
-        kinds, topics, strands = (
-            head.log_probabilities(vectors) for head in (self.kinds, self.topics, self.strands)
+    def scores(self, vectors: Floats) -> VectorScores:
+        """Return the scores of ``vectors``, which have length one."""
+        return VectorScores(
+            kinds=self.kinds.log_probabilities(vectors),
+            topics=self.topics.log_probabilities(vectors),
+            nearest=self.nearest.log_probabilities(vectors),
+            strands=self.strands.log_probabilities(vectors),
         )
-        return kinds, topics, strands
 
     def lead(self, index: int) -> Scores:
         """Return by how much each number of a vector favours a code over the average code."""
@@ -73,12 +88,13 @@ class EmbeddedHeads(Heads):
         """Return what each word of the prepared ``text`` weighs for the code at ``index``.
 
         The weight of a word is the mean of what it weighs by itself and, in its sentence, as a
-        part of the vector. A vector that cannot be taken apart into words is left out.
+        part of the vector. A vector that cannot be taken apart into words is left out, and so is
+        what the neighbours say: that is of the whole sentence and of no word.
         """
         share = self.shares.topics
         weights: dict[str, float] = defaultdict(float)
         for word, weight in super().word_weights(text, index).items():
-            weights[word] += (1.0 - share) * weight
+            weights[word] += (1.0 - share - self.shares.nearest) * weight
         for word, weight in self._vector_weights(text, index):
             weights[word] += share * weight
         return dict(weights)
@@ -98,15 +114,15 @@ class EmbeddedHeads(Heads):
         return told + [(word, rest / len(named)) for word in named]
 
 
-def fuse(words: Three, vectors: Three, shares: Shares) -> Three:
+def fuse(words: Three, vectors: VectorScores, shares: Shares) -> Three:
     """Return the weighted mean of log probabilities from words and from vectors."""
-    kinds, topics, strands = (
-        (1.0 - share) * word + share * vector
-        for word, vector, share in zip(
-            words, vectors, (shares.kinds, shares.topics, shares.strands), strict=True
-        )
+    kinds, topics, strands = words
+    rest = 1.0 - shares.topics - shares.nearest
+    return (
+        (1.0 - shares.kinds) * kinds + shares.kinds * vectors.kinds,
+        rest * topics + shares.topics * vectors.topics + shares.nearest * vectors.nearest,
+        (1.0 - shares.strands) * strands + shares.strands * vectors.strands,
     )
-    return kinds, topics, strands
 
 
 def unit(vectors: Floats) -> Floats:
@@ -133,6 +149,7 @@ def fit_vectors(
     return VectorHeads(
         kinds=fit_softmax(vectors, kinds, len(Kind), c=_C),
         topics=fit_softmax(rows, _picks(known, codes), len(codes), c=_C),
+        nearest=fit_nearest(vectors, [e.descriptors for e in examples], codes),
         strands=fit_softmax(vectors, _picks(filed, strands), len(strands), c=_C),
     )
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ehtext.classify import Encoder, Fitted, fit_embedded, load_encoder
+from ehtext.classify import EmbeddedHeads, Encoder, Fitted, fit_embedded, load_encoder
+from ehtext.classify.embedded import Shares
 from tests.classify import small
 from tests.classify.embeddings import tiny
 
@@ -21,4 +23,9 @@ def encoder(encoder_directory: Path) -> Encoder:
 
 @pytest.fixture(scope="session")
 def both(fitted: Fitted, encoder: Encoder) -> Fitted:
-    return fit_embedded(fitted, small.examples(), small.descriptors(), encoder)
+    """A model in which the vectors have a say: those of random weights would not earn one."""
+    found = fit_embedded(fitted, small.examples(), small.descriptors(), encoder)
+    assert isinstance(found.model.heads, EmbeddedHeads)
+    shares = Shares(kinds=0.3, topics=0.25, nearest=0.2, strands=0.4)
+    heads = replace(found.model.heads, shares=shares)
+    return replace(found, model=replace(found.model, heads=heads))

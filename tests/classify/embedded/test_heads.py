@@ -9,12 +9,13 @@ from scipy.special import log_softmax
 from ehtext.classify import EmbeddedHeads, Fitted, Item
 from ehtext.classify.decision import Truth
 from ehtext.classify.embedded.fit import fit_shares
-from ehtext.classify.embedded.heads import Shares, fit_vectors, fuse, unit
+from ehtext.classify.embedded.heads import Shares, VectorScores, fit_vectors, fuse, unit
 from ehtext.domain import Kind
 from tests.classify import small
 
 TEXTS = [example.text for example in small.examples()]
-NONE, ALL = Shares(kinds=0, topics=0, strands=0), Shares(kinds=1, topics=1, strands=1)
+NONE = Shares(kinds=0, topics=0, nearest=0, strands=0)
+ALL = Shares(kinds=1, topics=0.5, nearest=0.5, strands=1)
 ITEM = Item(text="Families will survey the courses, and data feeds.", headings=("Data",))
 
 
@@ -33,19 +34,18 @@ def test_without_a_share_of_the_vectors_the_default_speaks(both: Fitted, fitted:
 def test_with_the_whole_share_only_the_vectors_speak(both: Fitted) -> None:
     heads = heads_of(both)
     alone = heads.vectors.scores(unit(heads.encoder.encode(TEXTS)))
-    for mixed, vectors in zip(replace(heads, shares=ALL).scores(TEXTS), alone, strict=True):
-        np.testing.assert_allclose(mixed, vectors)
+    kinds, topics, strands = replace(heads, shares=ALL).scores(TEXTS)
+    np.testing.assert_allclose(kinds, alone.kinds)
+    np.testing.assert_allclose(topics, (alone.topics + alone.nearest) / 2)
+    np.testing.assert_allclose(strands, alone.strands)
 
 
 def test_scores_are_weighted_means() -> None:
-    words = tuple(np.full((1, 2), value) for value in (-1.0, -2.0, -3.0))
-    vectors = tuple(np.full((1, 2), value) for value in (-5.0, -6.0, -7.0))
-    kinds, topics, strands = fuse(
-        (words[0], words[1], words[2]),
-        (vectors[0], vectors[1], vectors[2]),
-        Shares(kinds=0.25, topics=0.5, strands=0.75),
-    )
-    assert (kinds[0, 0], topics[0, 0], strands[0, 0]) == (-2.0, -4.0, -6.0)
+    words = (np.full((1, 2), -1.0), np.full((1, 2), -2.0), np.full((1, 2), -3.0))
+    vectors = VectorScores(*(np.full((1, 2), value) for value in (-5.0, -6.0, -10.0, -7.0)))
+    shares = Shares(kinds=0.25, topics=0.5, nearest=0.25, strands=0.75)
+    kinds, topics, strands = fuse(words, vectors, shares)
+    assert (kinds[0, 0], topics[0, 0], strands[0, 0]) == (-2.0, -6.0, -6.0)
 
 
 def test_suggestions_are_complete_and_calibrated(both: Fitted) -> None:
@@ -64,27 +64,21 @@ def test_vectors_of_any_length_count_alike() -> None:
 
 
 @pytest.mark.parametrize("code", ["a", "b", "c"])
-def test_the_weights_of_words_add_up_to_the_raw_scores(both: Fitted, code: str) -> None:
-    """Intercepts aside, which are of no word. Scores of single labels are taken as log odds."""
-    heads, column = heads_of(both), ["a", "b", "c"].index(code)
-    text = "families will survey the courses, and data feeds."
-    share = heads.shares.topics
-    words = heads.reader.read([text])
-    split = len(heads.reader.stems.terms)
-    stems, grams = words.stems.toarray()[0], words.grams.toarray()[0]
-    joint = heads.topics.joint.coef
-    from_words = (
-        heads.topics.stems.coef @ stems
-        + heads.topics.grams.coef @ grams
-        + joint[:, :split] @ stems
-        + joint[:, split:] @ grams
-        + 12.0 * (heads.topics.definitions @ stems)
-    ) / 4
-    vector = unit(heads.encoder.encode([text]))[0]
-    from_vector = heads.vectors.topics.coef @ vector
-    raw = (1 - share) * from_words + share * from_vector
-    told = sum(weight for _, weight in both.model.explain(Item(text=text), code, limit=None))
-    assert told == pytest.approx(raw[column] - raw.mean(), abs=1e-4)
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
+def test_the_weights_of_words_add_up_to_the_raw_scores(
+    both: Fitted, fitted: Fitted, code: str, share: float
+) -> None:
+    """Intercepts aside, which are of no word: the default's part and the vector's, by share."""
+    heads, item = heads_of(both), Item(text="Families will survey the courses, and data feeds.")
+    vector = unit(heads.encoder.encode([item.text]))[0].astype(np.float64)
+    raw = heads.vectors.topics.coef @ vector
+    from_vector = raw["abc".index(code)] - raw.mean()
+    from_words = sum(weight for _, weight in fitted.model.explain(item, code, limit=None))
+    shared = replace(heads, shares=Shares(kinds=0, topics=share, nearest=0, strands=0))
+    told = replace(both.model, heads=shared).explain(item, code, limit=None)
+    assert sum(weight for _, weight in told) == pytest.approx(
+        (1 - share) * from_words + share * from_vector, abs=1e-5
+    )
 
 
 def test_an_explanation_names_words_of_the_sentence(both: Fitted) -> None:
@@ -106,7 +100,9 @@ def test_heads_know_what_they_learnt() -> None:
             row[6 + codes.index(code)] += 1
     known = unit(vectors.astype(np.float32))
     definitions = list(zip(codes, np.eye(12, dtype=np.float32)[6:9], strict=True))
-    kinds, topics, found = fit_vectors(known, examples, codes, strands, definitions).scores(known)
+    kinds, topics, _, found = fit_vectors(known, examples, codes, strands, definitions).scores(
+        known
+    )
     for row, example in enumerate(examples):
         assert list(Kind)[kinds[row].argmax()] is example.kind
         if example.descriptors:
@@ -126,6 +122,11 @@ def test_the_better_scores_get_the_larger_share(good: str, least: float, most: f
     clear = [log_softmax(4 * r + random.normal(size=r.shape), axis=1) for r in right]
     noise = [log_softmax(random.normal(size=r.shape), axis=1) for r in right]
     words, vectors = (clear, noise) if good == "words" else (noise, clear)
-    shares = fit_shares((words[0], words[1], words[2]), (vectors[0], vectors[1], vectors[2]), truth)
+    even = np.full_like(words[1], -np.log(3))
+    shares = fit_shares(
+        (words[0], words[1], words[2]),
+        VectorScores(kinds=vectors[0], topics=vectors[1], nearest=even, strands=vectors[2]),
+        truth,
+    )
     for share in (shares.kinds, shares.topics, shares.strands):
         assert least <= share <= most

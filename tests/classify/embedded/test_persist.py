@@ -175,7 +175,17 @@ def test_another_base_is_refused(saved: Path, encoder_directory: Path, fitted: F
         load_tagger(saved, encoder_directory)
 
 
-@pytest.mark.parametrize("name", ["kinds.coef", "topics.intercept", "strands.coef", "probes"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "kinds.coef",
+        "topics.intercept",
+        "strands.coef",
+        "nearest.vectors",
+        "nearest.labels",
+        "probes",
+    ],
+)
 def test_misshapen_parameters_are_refused(saved: Path, encoder_directory: Path, name: str) -> None:
     with np.load(saved / "embeddings.npz") as stored:
         arrays = {key: stored[key] for key in stored.files}
