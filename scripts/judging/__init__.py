@@ -1,0 +1,1 @@
+"""The parts of the judging page: contestants, measurements, pictures and text."""
