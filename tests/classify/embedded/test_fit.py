@@ -9,6 +9,9 @@ from ehtext.classify.embedded.fit import out_of_fold
 from ehtext.classify.embedded.heads import unit
 from ehtext.domain import Kind
 from tests.classify import small
+from tests.classify.embeddings import tiny
+
+pytestmark = tiny.needs_extra
 
 _FLOOR = -6.0  # log probability of a label that nothing was learnt about, or a little more
 

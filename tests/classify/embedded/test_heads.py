@@ -12,6 +12,9 @@ from ehtext.classify.embedded.fit import fit_shares
 from ehtext.classify.embedded.heads import Shares, VectorScores, fit_vectors, fuse, unit
 from ehtext.domain import Kind
 from tests.classify import small
+from tests.classify.embeddings import tiny
+
+pytestmark = tiny.needs_extra
 
 TEXTS = [example.text for example in small.examples()]
 NONE = Shares(kinds=0, topics=0, nearest=0, strands=0)

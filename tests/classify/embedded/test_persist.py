@@ -26,6 +26,8 @@ from tests.classify import small
 from tests.classify.embeddings import tiny
 from tests.classify.test_persist import describe
 
+pytestmark = tiny.needs_extra
+
 TEXTS = [example.text for example in small.examples()]
 FILES = ("manifest.json", "embeddings.npz", "card.md", "base/SHA256SUMS")
 

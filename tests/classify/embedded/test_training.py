@@ -12,7 +12,10 @@ from ehtext.classify import BASE, Item, load_model, load_tagger, read_embedded_m
 from ehtext.cli import app
 from ehtext.errors import ModelError
 from ehtext.training import train_embedded
+from tests.classify.embeddings import tiny
 from tests.test_training import corpus
+
+pytestmark = tiny.needs_extra
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,8 @@ from ehtext.classify import Encoder, load_encoder
 from ehtext.errors import ModelError
 from tests.classify.embeddings import tiny
 
+pytestmark = tiny.needs_extra
+
 TEXTS = ["families", "a survey of the data will be held in may", "", "no records", "families"]
 any_texts = st.lists(st.text(max_size=40), min_size=1, max_size=6)
 

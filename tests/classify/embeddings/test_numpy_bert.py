@@ -12,6 +12,8 @@ from ehtext.classify import load_encoder
 from ehtext.errors import ModelError
 from tests.classify.embeddings import tiny
 
+pytestmark = tiny.needs_extra
+
 TEXT = "families will not survey"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,10 @@ from ehtext.classify import load_encoder
 from ehtext.errors import ModelError
 from tests.classify.embeddings import tiny
 
-pytest.importorskip("onnxruntime", reason=tiny.NEEDS)
+pytestmark = [
+    tiny.needs_extra,
+    pytest.mark.skipif(not find_spec("onnxruntime"), reason=tiny.NEEDS),
+]
 INT64, FLOAT = 7, 1
 
 

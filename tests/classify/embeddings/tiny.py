@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import string
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import numpy as np
 import pytest
 
 NEEDS = "the embeddings extra is not installed: pip install 'ehtext[embeddings]'"
-tokenizers = pytest.importorskip("tokenizers", reason=NEEDS)
-safetensors_numpy = pytest.importorskip("safetensors.numpy", reason=NEEDS)
+needs_extra = pytest.mark.skipif(
+    not all(find_spec(name) for name in ("tokenizers", "safetensors")), reason=NEEDS
+)
 
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 WORDS = ("families", "survey", "courses", "records", "data", "not", "will", "fell")
@@ -68,6 +70,8 @@ def write_modules(directory: Path, names: tuple[str, ...] = MODULES) -> None:
 
 
 def write_tokenizer(directory: Path, vocabulary: list[str] | None = None) -> None:
+    import tokenizers
+
     words = {word: number for number, word in enumerate(vocabulary or VOCABULARY)}
     tokenizer = tokenizers.Tokenizer(tokenizers.models.WordPiece(words, unk_token="[UNK]"))
     tokenizer.normalizer = tokenizers.normalizers.BertNormalizer()
@@ -113,4 +117,6 @@ def weights(seed: int = 0) -> dict[str, np.ndarray]:
 
 
 def write_weights(directory: Path, arrays: dict[str, np.ndarray]) -> None:
-    safetensors_numpy.save_file(arrays, str(directory / "model.safetensors"))
+    from safetensors.numpy import save_file
+
+    save_file(arrays, str(directory / "model.safetensors"))
