@@ -76,12 +76,18 @@ def _rankings(suggestion: Suggestion, schemes: tuple[str, str]) -> Mapping[str, 
 
 
 def kind_of(sentence: Sentence, suggestion: Suggestion, source: str) -> KindTag:
-    """Return the kind: what the form says of national text and sources, else the model's."""
+    """Return the kind: what the form says of national text and sources, else the model's.
+
+    The codebook calls form wording (an item's heading, the questions, a legend) ``other`` and
+    what the guide explains ``context``.
+    """
     field = sentence.field
     if field.kind is FieldKind.SOURCE:
         return KindTag(sentence_id=sentence.id, kind=Kind.OTHER, source=FORM)
     if field.national:
-        return KindTag(sentence_id=sentence.id, kind=Kind.CONTEXT, source=FORM)
+        wording = field.label is not None or suggestion.kind is Kind.OTHER
+        kind = Kind.OTHER if wording else Kind.CONTEXT
+        return KindTag(sentence_id=sentence.id, kind=kind, source=FORM)
     return KindTag(
         sentence_id=sentence.id,
         kind=suggestion.kind,

@@ -108,10 +108,18 @@ def test_what_is_no_evidence_has_no_tags(kind: Kind) -> None:
     assert found.tags == ()
 
 
-def test_national_text_is_context_whatever_the_model_says() -> None:
-    national = filed(FieldKind.NONE, national=True)
-    found = analyse("a", doc("We invest."), parts(suggestion(), recognition=national))
-    assert [(kind.kind, kind.source) for kind in found.kinds] == [(Kind.CONTEXT, FORM)]
+@pytest.mark.parametrize(
+    ("label", "kind", "expected"),
+    [
+        (None, Kind.PRACTICE, Kind.CONTEXT),  # what the guide explains, however it sounds
+        (None, Kind.OTHER, Kind.OTHER),  # a heading of the guide
+        (FILED, Kind.PRACTICE, Kind.OTHER),  # the wording of an item or of its questions
+    ],
+)
+def test_national_text_is_no_evidence(label: Label | None, kind: Kind, expected: Kind) -> None:
+    recognition = replace(filed(), fields={0: Field(national=True, label=label)})
+    found = analyse("a", doc("We invest."), parts(suggestion(kind), recognition=recognition))
+    assert [(one.kind, one.source) for one in found.kinds] == [(expected, FORM)]
     assert found.tags == ()
 
 
