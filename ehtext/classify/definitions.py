@@ -11,11 +11,10 @@ import numpy.typing as npt
 from scipy.special import softmax
 
 from ehtext.classify.features import Block, Matrix, constant, fit_block
-from ehtext.classify.item import Taggable
 from ehtext.classify.reader import Mask, prepare
 from ehtext.classify.rules import kind_by_rule
 from ehtext.classify.words import grams, stems
-from ehtext.domain import Scored, Suggestion, digest
+from ehtext.domain import Scored, Suggestion, Taggable, digest
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ehtext.classify.item import Example, Taggable
-from ehtext.domain import FieldKind, Kind
+from ehtext.classify.item import Example
+from ehtext.domain import FieldKind, Kind, Taggable
 
 KINDS = tuple(Kind)
 HEADING_WEIGHT = 0.3  # of a heading's descriptor scores beside the text's

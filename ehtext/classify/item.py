@@ -6,31 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ehtext.domain import Scored, Suggestion
-
-
-class Taggable(Protocol):
-    """A sentence with what is known of its place. ``Item`` is the plain one."""
-
-    @property
-    def text(self) -> str:
-        """Return the sentence."""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Return the headings above it, outermost first."""
-
-    @property
-    def field(self) -> str:
-        """Return the form field it stands in: evidence, plan, source or none."""
-
-    @property
-    def lead_in(self) -> str:
-        """Return the stem that a list item completes."""
-
-    @property
-    def in_list(self) -> bool:
-        """Return whether it is a list item."""
+from ehtext.domain import Scored, Suggestion, Taggable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

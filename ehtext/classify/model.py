@@ -13,9 +13,9 @@ from ehtext.classify.definitions import ranking
 from ehtext.classify.explain import word_weights
 from ehtext.classify.fusion import HEADING_WEIGHT, KINDS, place_log_odds
 from ehtext.classify.heads import KindHead, StrandHead, TopicHead
-from ehtext.classify.item import Item, Taggable
+from ehtext.classify.item import Item
 from ehtext.classify.reader import Mask, Reader, prepare
-from ehtext.domain import Kind, Scored, Suggestion
+from ehtext.domain import Kind, Scored, Suggestion, Taggable
 from ehtext.privacy import mask_text
 
 Scores = npt.NDArray[np.float64]

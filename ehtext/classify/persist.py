@@ -19,11 +19,11 @@ from ehtext.classify.fusion import KINDS
 from ehtext.classify.item import Item
 from ehtext.classify.manifest import FORMAT, Manifest
 from ehtext.classify.model import Model
+from ehtext.classify.sums import ChangedFilesError, checked_files, write_sums
 from ehtext.codec import decode, encode
 from ehtext.errors import CodecError, ModelError
 
 _MANIFEST, _PARAMETERS, _VOCABULARY, _CARD = "manifest.json", "params.npz", "vocab.json", "card.md"
-_SUMS = "SHA256SUMS"
 UNREADABLE = (CodecError, EOFError, KeyError, OSError, ValueError, zipfile.BadZipFile)
 _TOLERANCE = 1e-5  # float32 sums differ a little between processors
 _REMEDY = "install ehtext again, or train a model with `ehtext train`"
@@ -54,8 +54,7 @@ def save_model(
     directory.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (directory / name).write_bytes(data)
-    sums = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())]
-    (directory / _SUMS).write_text("".join(sums), encoding="ascii")
+    write_sums(directory, files)
     return manifest
 
 
@@ -93,18 +92,9 @@ def _broken(directory: Path, what: str) -> ModelError:
 
 def _checked_files(directory: Path) -> dict[str, bytes]:
     try:
-        lines = (directory / _SUMS).read_text(encoding="ascii").splitlines()
-        sums = {name: digits for digits, name in (line.split("  ", 1) for line in lines)}
-        files = {
-            name: (directory / name).read_bytes()
-            for name in (_MANIFEST, _PARAMETERS, _VOCABULARY, _CARD)
-        }
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise _broken(directory, "a file is missing or unreadable") from error
-    for name, data in files.items():
-        if sums.get(name) != hashlib.sha256(data).hexdigest():
-            raise _broken(directory, f"{name} has changed since it was written")
-    return files
+        return checked_files(directory, (_MANIFEST, _PARAMETERS, _VOCABULARY, _CARD))
+    except ChangedFilesError as error:
+        raise _broken(directory, str(error)) from error
 
 
 def _manifest(directory: Path, data: bytes) -> Manifest:

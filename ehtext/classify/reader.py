@@ -11,9 +11,10 @@ import numpy as np
 
 from ehtext.classify.cues import cues
 from ehtext.classify.features import Block, Floats, Matrix, constant, fit_block
-from ehtext.classify.item import Example, Taggable
+from ehtext.classify.item import Example
 from ehtext.classify.shapes import frame_words, shapes
 from ehtext.classify.words import grams, plain, stems
+from ehtext.domain import Taggable
 from ehtext.privacy import mask_text
 
 Mask = Callable[[str], str]

@@ -14,7 +14,7 @@ from ehtext.domain.document import (
     Piece,
     Skipped,
 )
-from ehtext.domain.label import FORM, Kind, KindTag, Label, Scored, Suggestion, Tag
+from ehtext.domain.label import FORM, Kind, KindTag, Label, Scored, Suggestion, Tag, Taggable
 from ehtext.domain.recognition import (
     DocumentType,
     Field,
@@ -58,5 +58,6 @@ __all__ = [
     "Skipped",
     "Suggestion",
     "Tag",
+    "Taggable",
     "digest",
 ]

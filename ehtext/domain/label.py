@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 FORM = "form"
 """The source of a tag that the document's own form gives."""
@@ -67,3 +68,27 @@ class Suggestion:
     abstained: bool = False  # True: too unsure to suggest a descriptor; the ranking still stands
     accepted: tuple[str, ...] = ()  # the descriptor codes above the shipped thresholds
     accepted_strands: tuple[str, ...] = ()
+
+
+class Taggable(Protocol):
+    """What a tagger reads of a sentence: its text and what is known of its place."""
+
+    @property
+    def text(self) -> str:
+        """Return the sentence."""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Return the headings above it, outermost first."""
+
+    @property
+    def field(self) -> str:
+        """Return the form field it stands in: evidence, plan, source or none."""
+
+    @property
+    def lead_in(self) -> str:
+        """Return the stem that a list item completes."""
+
+    @property
+    def in_list(self) -> bool:
+        """Return whether it is a list item."""

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from ehtext.domain import Kind, Suggestion
+from ehtext.domain import Kind, Suggestion, Taggable
 from ehtext.evaluate.measures import Bools, Floats, Ints
 
 KINDS = tuple(Kind)
@@ -31,28 +31,8 @@ class Answer(Protocol):
         """Return the strands, best first."""
 
 
-class Labelled(Protocol):
+class Labelled(Taggable, Protocol):
     """A gold sentence; what a tagger reads of it, it has too."""
-
-    @property
-    def text(self) -> str:
-        """Return the sentence."""
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Return the headings above it."""
-
-    @property
-    def field(self) -> str:
-        """Return the form field it stands in."""
-
-    @property
-    def lead_in(self) -> str:
-        """Return the stem it completes."""
-
-    @property
-    def in_list(self) -> bool:
-        """Return whether it is a list item."""
 
     @property
     def document(self) -> str:

@@ -20,12 +20,13 @@ from ehtext.classify.item import Item
 from ehtext.classify.manifest import Manifest, Probe
 from ehtext.classify.model import Model
 from ehtext.classify.persist import UNREADABLE, load_model, read_npz, write_npz
+from ehtext.classify.sums import SUMS, ChangedFilesError, checked_files, write_sums
 from ehtext.codec import decode, encode
 from ehtext.errors import CodecError, ModelError
 
 BASE = "base"
-_MANIFEST, _HEADS, _CARD, _SUMS = "manifest.json", "embeddings.npz", "card.md", "SHA256SUMS"
-_BASE_SUMS = f"{BASE}/{_SUMS}"
+_MANIFEST, _HEADS, _CARD = "manifest.json", "embeddings.npz", "card.md"
+_BASE_SUMS = f"{BASE}/{SUMS}"
 _TRIED = "probes"  # the array with the vectors of the probes
 _ALIKE, _TOLERANCE = 0.95, 0.02  # a quantised encoder differs a little between processors
 _REMEDY = "train one with `ehtext train --embeddings DIR --out DIR`"
@@ -77,15 +78,14 @@ def save_embedded(
     for name, data in files.items():
         (directory / name).write_bytes(data)
     files[_BASE_SUMS] = (directory / _BASE_SUMS).read_bytes()
-    sums = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())]
-    (directory / _SUMS).write_text("".join(sums), encoding="ascii")
+    write_sums(directory, files)
     return manifest
 
 
 def has_embeddings(directory: Path) -> bool:
     """Return whether the model in ``directory`` was saved with heads on vectors."""
     try:
-        return f"  {_HEADS}\n" in (directory / _SUMS).read_text(encoding="ascii")
+        return f"  {_HEADS}\n" in (directory / SUMS).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         return False
 
@@ -156,16 +156,9 @@ def _broken(directory: Path, what: str) -> ModelError:
 
 def _checked_files(directory: Path) -> dict[str, bytes]:
     try:
-        lines = (directory / _SUMS).read_text(encoding="ascii").splitlines()
-        sums = {name: digits for digits, name in (line.split("  ", 1) for line in lines)}
-        names = (_MANIFEST, _HEADS, _CARD, _BASE_SUMS)
-        files = {name: (directory / name).read_bytes() for name in names}
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise _broken(directory, "a file is missing or unreadable") from error
-    for name, data in files.items():
-        if sums.get(name) != hashlib.sha256(data).hexdigest():
-            raise _broken(directory, f"{name} has changed since it was written")
-    return files
+        return checked_files(directory, (_MANIFEST, _HEADS, _CARD, _BASE_SUMS))
+    except ChangedFilesError as error:
+        raise _broken(directory, str(error)) from error
 
 
 def _manifest(directory: Path, data: bytes) -> EmbeddedManifest:
