@@ -22,7 +22,7 @@ help:
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--constraint constraints.txt --editable '.[dev,postgres,embeddings]'
+		--constraint constraints.txt --editable '.[dev,postgres,embeddings,signin,cluster]'
 	touch $(STAMP)
 
 run: $(STAMP)

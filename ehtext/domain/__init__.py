@@ -15,6 +15,7 @@ from ehtext.domain.document import (
     Skipped,
 )
 from ehtext.domain.label import FORM, Kind, KindTag, Label, Scored, Suggestion, Tag, Taggable
+from ehtext.domain.people import LOCAL, Person, Role
 from ehtext.domain.recognition import (
     DocumentType,
     Field,
@@ -28,6 +29,7 @@ from ehtext.domain.sentence import Sentence, digest
 
 __all__ = [
     "FORM",
+    "LOCAL",
     "Analysis",
     "BBox",
     "Block",
@@ -48,11 +50,13 @@ __all__ = [
     "Mask",
     "Notice",
     "Permissions",
+    "Person",
     "Piece",
     "PredictedLevel",
     "PrintedRating",
     "Reason",
     "Recognition",
+    "Role",
     "Scored",
     "Sentence",
     "Skipped",
