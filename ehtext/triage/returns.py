@@ -26,7 +26,8 @@ class Statement:
 
     ``filed`` is the item whose field of the form it stands in; ``codes`` are all its items in
     the return's framework, the form's first, then the model's, best first. ``model_codes`` are
-    the model's alone: where ``filed`` is not among them, the model would file it elsewhere.
+    those that the model adds to ``filed``; a low ``filed_probability`` with a model code beside
+    it says that the model would file the sentence elsewhere.
     """
 
     sentence: Sentence
