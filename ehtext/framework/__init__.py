@@ -15,6 +15,7 @@ from ehtext.framework.describe import describe, summarise
 from ehtext.framework.form import Audience, Form, Permission
 from ehtext.framework.load import load_framework
 from ehtext.framework.model import Demand, Framework, Item, ItemKind, Theme, Vision
+from ehtext.framework.partners import Partners, partners, phrases
 from ehtext.framework.priorities import CheckStatus, PriorityCheck, check_priorities
 from ehtext.framework.rules import DataModel, EarnedAutonomy, Minimum, Priorities
 from ehtext.framework.scale import Point, Printed, Scale
@@ -39,6 +40,7 @@ __all__ = [
     "Minimum",
     "MinimumCheck",
     "MinimumStatus",
+    "Partners",
     "Permission",
     "Point",
     "Printed",
@@ -58,5 +60,7 @@ __all__ = [
     "framework",
     "frameworks",
     "load_framework",
+    "partners",
+    "phrases",
     "summarise",
 ]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from ehtext.framework import partners, phrases
 
 AXES = ("breadth", "depth", "effect", "learning")
 
@@ -46,15 +48,6 @@ class Lexicon:
     printed: re.Pattern[str]
 
 
-def phrases(cues: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of ``cues`` as whole words; "*" is any ending."""
-    parts = [
-        re.escape(cue.casefold()).replace(r"\*", r"[\w-]{0,20}").replace(r"\ ", r"[\s-]")
-        for cue in sorted(cues, key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-
-
 def read_data(name: str) -> str:
     """Return the text of a data file of this room."""
     return resources.files("ehtext.rate").joinpath("data", name).read_text(encoding="utf-8")
@@ -71,7 +64,7 @@ def lexicon() -> Lexicon:
         negation=phrases(data["negation"]["cues"]),
         exceptions=phrases(data["negation"]["exceptions"]),
         negated_within=data["negation"]["within"],
-        partners={name: phrases(cues) for name, cues in data["partners"].items()},
+        partners=partners().groups,
         printed=re.compile("|".join(f"(?:{p})" for p in data["printed"]["patterns"])),
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ehtext.framework import Framework, Item
-from ehtext.rate.lexicon import phrases
+from ehtext.framework import Framework, Item, phrases
 from ehtext.rate.reading import Reading
 
 

@@ -6,9 +6,9 @@ import tomllib
 import pytest
 
 from ehtext.domain import Evidence, Kind
-from ehtext.framework import frameworks
+from ehtext.framework import frameworks, phrases
 from ehtext.rate.combination import combination
-from ehtext.rate.lexicon import AXES, lexicon, phrases, read_data
+from ehtext.rate.lexicon import AXES, lexicon, read_data
 from ehtext.rate.reading import read
 
 DATA = tomllib.loads(read_data("lexicon.toml"))
