@@ -145,7 +145,8 @@ def _sharing(framework: Framework) -> Iterator[str]:
         kinds = ("scores", "priorities", "narrative", "inferences")
         seen = ", ".join(kind for kind in kinds if getattr(audience, kind)) or "nothing"
         condition = ", if the area has said yes" if audience.permission else ""
-        yield from _wrap(f"- {audience.name}: {seen}{condition}", "  ")
+        own = ", of its own submission only" if audience.own else ""
+        yield from _wrap(f"- {audience.name}: {seen}{own}{condition}", "  ")
 
 
 def _wrap(text: str, indent: str) -> Iterable[str]:

@@ -36,7 +36,10 @@ class Permission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """People outside the area, and what of a submission they may see. Absent means no."""
+    """Readers of a submission, and what of it they may see. Absent means no.
+
+    ``own`` readers belong to one area each and see its submissions only, never another's.
+    """
 
     id: str
     name: str
@@ -45,5 +48,6 @@ class Audience:
     priorities: bool = False
     narrative: bool = False
     inferences: bool = False  # predicted levels and flags, which no consent covers
+    own: bool = False
     note: str = ""
     official: bool = False

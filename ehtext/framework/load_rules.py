@@ -105,6 +105,7 @@ def build_audience(table: Table) -> Audience:
         priorities=table.flag("priorities"),
         narrative=table.flag("narrative"),
         inferences=table.flag("inferences"),
+        own=table.flag("own"),
         note=table.text("note", ""),
         official=table.flag("official"),
     )

@@ -20,6 +20,7 @@ def verify(framework: Framework, table: Table) -> None:
     _unique(table, "demands", "id", (demand.id for demand in framework.demands))
     _unique(table, "vision", "id", (line.id for line in framework.vision))
     _unique(table, "permissions", "id", (question.id for question in framework.permissions))
+    _unique(table, "audiences", "id", (audience.id for audience in framework.audiences))
     _unique(table, "data_models", "number", (str(model.number) for model in framework.data_models))
     if framework.scale:
         _verify_scale(framework.scale, table)

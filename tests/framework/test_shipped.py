@@ -124,11 +124,12 @@ def test_the_questions_on_sharing_are_fields_of_the_permissions() -> None:
     assert [question.id for question in GUIDE.permissions] == list(Permissions.__dataclass_fields__)
 
 
-def test_only_the_two_departments_may_see_narrative_and_nobody_else_inferences() -> None:
+def test_only_the_departments_and_the_area_may_see_narrative_and_nobody_else_inferences() -> None:
     audiences = {audience.id: audience for audience in GUIDE.audiences}
     assert {id_ for id_, audience in audiences.items() if audience.narrative} == {
         "national-team",
         "dfe",
+        "area",
     }
     assert {id_ for id_, audience in audiences.items() if audience.inferences} == {
         "national-team",
@@ -137,7 +138,8 @@ def test_only_the_two_departments_may_see_narrative_and_nobody_else_inferences()
     public = audiences["public"]
     assert not any((public.scores, public.priorities, public.narrative, public.inferences))
     free = {id_ for id_, audience in audiences.items() if audience.permission is None}
-    assert free == {"national-team", "public"}
+    assert free == {"national-team", "area", "public"}
+    assert [id_ for id_, audience in audiences.items() if audience.own] == ["area"]
 
 
 def test_data_models_run_from_1_to_6() -> None:
