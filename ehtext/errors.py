@@ -31,6 +31,22 @@ class StoreError(EhtextError):
     """The store cannot be opened or does not fit this version."""
 
 
+class ClusterError(EhtextError):
+    """A cluster cannot be reached, or does not fit this version."""
+
+
+class NotAllowedError(EhtextError):
+    """A person asked for something that their role does not allow."""
+
+
+class ReviewError(EhtextError):
+    """A decision cannot be recorded as it is."""
+
+
+class TriageError(EhtextError):
+    """A list of areas, or what was handed in as a round, cannot be used."""
+
+
 class ExtractionError(EhtextError):
     """A file could not be turned into a Document.
 
