@@ -55,6 +55,14 @@ def analyse(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Read every file again, changed or not.")
     ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            help="Read on the Dask cluster at this address, tls://HOST:PORT or tcp://HOST:PORT "
+            "(docs/cluster.md).",
+            metavar="ADDRESS",
+        ),
+    ] = None,
 ) -> None:
     """Read documents, tag their evidence and predict levels.
 
@@ -70,15 +78,25 @@ def analyse(
     files = find_files(paths)
     if not files:
         raise typer.BadParameter("there is no file below the given paths", param_hint="PATH")
+    if scheduler and _is_open(scheduler):
+        typer.echo(f"note: what goes to and from {scheduler} is not encrypted", err=True)
     settings = Settings.from_env()
     settings = settings if jobs is None else replace(settings, jobs=jobs)
-    options = Options(frameworks=tuple(framework or ()), ocr=ocr, use_cache=not no_cache)
+    options = Options(
+        frameworks=tuple(framework or ()), ocr=ocr, use_cache=not no_cache, scheduler=scheduler
+    )
     outcomes = list(_with_progress(build_service(settings), files, options))
     if save:
         with build_store(settings) as store:
             store.save_all(outcomes)
     _write(outcomes, format_, out, options.frameworks)
     _finish(outcomes)
+
+
+def _is_open(scheduler: str) -> bool:
+    """Return whether text goes over a network as it is."""
+    scheme, _, host = scheduler.rpartition("://")
+    return scheme != "tls" and not host.startswith(("localhost:", "127.", "[::1]"))
 
 
 def _with_progress(service: Service, files: list[Path], options: Options) -> Iterator[Outcome]:

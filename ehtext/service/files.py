@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,23 +16,11 @@ from ehtext.errors import ExtractionError
 from ehtext.extract import READER_VERSION, extract, fingerprint
 from ehtext.pipeline import Parts, analyse
 from ehtext.privacy import mask_document
+from ehtext.service.errand import Errand
+from ehtext.service.options import Options, Outcome, PartsFactory, VersionOf
 from ehtext.settings import Settings
 
-Outcome = Analysis | Failed
-PartsFactory = Callable[[Settings, tuple[Path, ...]], Parts]
-VersionOf = Callable[[Settings, tuple[Path, ...]], str]
-"""What an analysis depends on besides the document, without loading any of it."""
-
 _LOCK_FILE = "~$"  # Word's, beside an open document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to analyse: user ``frameworks`` to tag for as well, ``ocr`` for scans, ``use_cache``."""
-
-    frameworks: tuple[Path, ...] = ()
-    ocr: bool = False
-    use_cache: bool = True
 
 
 def find_files(paths: Iterable[Path]) -> list[Path]:
@@ -90,6 +78,8 @@ class Service:
         return replace(kept, path=str(file)) if kept else None
 
     def _make_all(self, files: Sequence[Path], options: Options) -> Iterator[Outcome]:
+        if options.scheduler is not None:
+            return self._make_on_cluster(files, options, options.scheduler)
         jobs = max(1, min(self._settings.jobs, len(files)))
         # one job runs in this process; more run in processes that joblib starts
         make = joblib.delayed(_make)
@@ -99,6 +89,43 @@ class Service:
         )
         outcomes: Iterator[Outcome] = joblib.Parallel(n_jobs=jobs, return_as="generator")(work)
         return outcomes
+
+    def _make_on_cluster(
+        self, files: Sequence[Path], options: Options, scheduler: str
+    ) -> Iterator[Outcome]:
+        """Yield what the workers make of ``files``, and keep it here: they keep nothing."""
+        from ehtext.service.schedule import run_on_cluster  # noqa: PLC0415 - an extra, and heavy
+
+        errands = {file: self._errand(file, options) for file in files}
+        sent = [errand for errand in errands.values() if errand]
+        outcomes = run_on_cluster(scheduler, sent)
+        cache_ = Cache(self._settings.cache_dir)
+        for file, errand in errands.items():
+            key = self._key(file, options)
+            if errand is None:  # it cannot even be opened: no worker would know better
+                yield _make(file, self._settings, options, self._make_parts, key)
+                continue
+            outcome = next(outcomes)
+            if isinstance(outcome, Analysis):
+                cache_.put(outcome, errand.sha256, *key)
+            yield outcome
+
+    def _errand(self, file: Path, options: Options) -> Errand | None:
+        sha256 = _sha256(file)
+        if sha256 is None:
+            return None
+        own = tuple(path.absolute() for path in options.frameworks)
+        return Errand(
+            path=str(file),
+            file=file.absolute(),  # not resolved: a link is refused there as it is here
+            sha256=sha256,
+            version=self._version_of(self._settings, options.frameworks),
+            # an address of a database may hold a password, and no worker needs it
+            settings=replace(self._settings, database_url=""),
+            options=replace(options, frameworks=own),
+            make_parts=self._make_parts,
+            version_of=self._version_of,
+        )
 
     def _key(self, file: Path, options: Options) -> tuple[str, ...]:
         version = self._version_of(self._settings, options.frameworks)
