@@ -9,8 +9,8 @@ from datetime import datetime
 import streamlit as st
 from wording import names_of, plain, type_of
 
-from ehtext.bootstrap import build_library, known_frameworks
-from ehtext.domain import Analysis
+from ehtext.bootstrap import Workspace, build_workspace, known_frameworks
+from ehtext.domain import LOCAL, Analysis, Person
 from ehtext.framework import Framework
 from ehtext.report import Page, Row, coverage, framework_to_show, pages
 from ehtext.service import Library
@@ -32,9 +32,19 @@ class Opened:
 
 
 @st.cache_resource(show_spinner="Opening the store", on_release=lambda opened: opened.close())
+def workspace() -> Workspace:
+    """Return the workspace, opened once for all sessions."""
+    return build_workspace(Settings.from_env())
+
+
 def library() -> Library:
-    """Return the library, opened once for all sessions."""
-    return build_library(Settings.from_env())
+    """Return the submissions of the workspace."""
+    return workspace().library
+
+
+def actor() -> Person:
+    """Return who is at the screen. Without sign-in that is the one person there is."""
+    return LOCAL
 
 
 @st.cache_resource
@@ -46,7 +56,7 @@ def frameworks() -> Mapping[str, Framework]:
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
 def _open(sha256: str, model: str, made_at: datetime) -> Opened:
     """Return a submission ready to show; kept for one session only, until it is analysed anew."""
-    analysis = library().analysis(sha256)
+    analysis = library().analysis(actor(), sha256)
     framework = framework_to_show(analysis, frameworks())
     return Opened(
         version=f"{sha256} {model} {made_at.isoformat()}",
@@ -59,7 +69,7 @@ def _open(sha256: str, model: str, made_at: datetime) -> Opened:
 
 def choose_submission() -> None:
     """Draw the choice of submission in the side bar; it stays open across pages."""
-    names = names_of(library().submissions())
+    names = names_of(library().submissions(actor()))
     wanted = st.session_state.pop(_NEXT, st.session_state.get(_OPEN))
     if wanted in names:
         st.session_state[_OPEN] = wanted
@@ -81,7 +91,7 @@ def open_id() -> str | None:
 
 def opened() -> Opened:
     """Return the open submission; on an empty desk, say what to do and stop."""
-    found = next((s for s in library().submissions() if s.sha256 == open_id()), None)
+    found = next((s for s in library().submissions(actor()) if s.sha256 == open_id()), None)
     if found is None:
         st.title("There is no submission yet", anchor=False)
         st.markdown("Add a Word or PDF file first; then its coverage and evidence are here.")

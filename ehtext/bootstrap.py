@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from ehtext.classify import DefinitionTagger, Item, Model, Tagger
     from ehtext.evaluate import LevelReport, SentenceReport
     from ehtext.pipeline import Parts
-    from ehtext.service import Explainer, Library, Service
+    from ehtext.service import Access, Explainer, Keeper, Library, Service
+    from ehtext.service.review import ReviewDesk
+    from ehtext.service.drafts import DraftChecker
     from ehtext.store import Store
 
 
@@ -64,16 +67,57 @@ def build_store(settings: Settings) -> Store:
     return Store.open(settings.database_url)
 
 
-def build_library(settings: Settings) -> Library:
-    """Return the submissions of the store, ready to be read, added to and looked at."""
-    from ehtext.service import Library
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """All that people work with, over one store: submissions, and the desk of reviewers."""
 
-    return Library(
-        build_store(settings),
-        build_service(settings),
-        settings.sources_dir,
-        partial(build_explainer, settings),
+    store: Store
+    access: Access
+    keeper: Keeper
+    library: Library
+    review: ReviewDesk
+    close: Callable[[], None]
+
+
+def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -> Workspace:
+    """Return the workspace of the store. ``sign_in`` says whether people sign in; no by default."""
+    from ehtext.service import Access, Keeper, Library
+    from ehtext.service.review import Ahead, ReviewDesk
+
+    store = build_store(settings)
+    explainer = cache(partial(build_explainer, settings))
+    access = Access(store, sign_in=sign_in)
+    keeper = Keeper(store, explainer)
+    ahead = Ahead(store, explainer)
+
+    def close() -> None:
+        ahead.close()
+        store.close()
+
+    return Workspace(
+        store=store,
+        access=access,
+        keeper=keeper,
+        library=Library(
+            store, access, build_service(settings), settings.sources_dir, keeper, explainer
+        ),
+        review=ReviewDesk(store, access, known_frameworks(), ahead, keeper),
+        close=close,
     )
+
+
+def build_keeper(settings: Settings) -> Keeper:
+    """Return what keeps analyses in the store with their cards."""
+    from ehtext.service import Keeper
+
+    return Keeper(build_store(settings), partial(build_explainer, settings))
+
+
+def build_draft_checker(settings: Settings, own: tuple[Path, ...] = ()) -> DraftChecker:
+    """Return what checks an area's drafts and keeps nothing of them."""
+    from ehtext.service.drafts import DraftChecker
+
+    return DraftChecker(known_frameworks(own), partial(build_parts, settings, own))
 
 
 def build_explainer(settings: Settings) -> Explainer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from desk import frameworks, library
+from desk import actor, frameworks, library
 from streamlit.delta_generator import DeltaGenerator
 from wording import percent, plain, source_of
 
@@ -81,7 +81,7 @@ def _words(words: Sequence[str]) -> str:
 
 @st.cache_data(max_entries=500, scope="session", show_spinner="Asking the model why")
 def _why(sentence: Sentence, tag: Tag, model: str, _analysis: Analysis) -> Why | None:  # noqa: ARG001
-    return library().why(_analysis, sentence, tag)
+    return library().why(actor(), _analysis, sentence, tag)
 
 
 def _draw_place(sentence: Sentence) -> None:
@@ -107,7 +107,7 @@ def draw_picture(
     analysis: Analysis, number: int, boxes: tuple[BBox, ...], picked: Sentence | None
 ) -> None:
     """Draw page ``number`` as printed with ``boxes`` marked, or say why there is no picture."""
-    picture = _picture(analysis.document.sha256, analysis.path, number, boxes, analysis)
+    picture = _picture(analysis.document.sha256, analysis.path, number, boxes)
     if picture is None:
         st.info("The file that this was read from has been moved or changed: there is no picture.")
         return
@@ -118,10 +118,9 @@ def draw_picture(
 
 @st.cache_data(max_entries=30, ttl="5m", scope="session", show_spinner="Drawing the page")
 def _picture(
-    sha256: str,  # noqa: ARG001 - part of the key, as the next
-    path: str,  # noqa: ARG001
+    sha256: str,
+    path: str,  # noqa: ARG001 - part of the key: the file may be read anew from another place
     number: int,
     boxes: tuple[BBox, ...],
-    _analysis: Analysis,
 ) -> bytes | None:
-    return library().picture(_analysis, number, boxes)
+    return library().picture(actor(), sha256, number, boxes)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from desk import frameworks, library, open_id, open_submission
+from desk import actor, frameworks, library, open_id, open_submission
 from wording import names_of, plain, type_of
 
 from ehtext.domain import Failed
@@ -58,7 +58,7 @@ def add(files: Sequence) -> None:
     outcomes = []
     for number, file in enumerate(files, start=1):
         with st.spinner(f"Reading {plain(file.name)} ({number} of {len(files)})"):
-            outcome = library().add(file.name, file.getvalue())
+            outcome = library().add(actor(), file.name, file.getvalue())
         if isinstance(outcome, Failed):
             outcomes.append((False, f"{file.name}: {outcome.reason}"))
         else:
@@ -73,7 +73,7 @@ st.title("Submissions", anchor=False)
 outcomes = st.session_state.pop(_OUTCOMES, [])
 for well, message in outcomes:
     (st.success if well else st.error)(plain(message))
-stored = library().submissions()
+stored = library().submissions(actor())
 if stored:
     draw_list(stored)
 else:

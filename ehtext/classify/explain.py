@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -18,6 +18,10 @@ from ehtext.classify.words import content_words, gram_words, stem, word_grams
 _EDGES = re.compile(r"^\W+|\W+$")
 _MEMBERS = 4
 
+Columns = npt.NDArray[np.integer]
+Weights = npt.NDArray[np.float64]
+ZERO = np.zeros(1)
+
 
 def word_weights(reader: Reader, head: TopicHead, text: str, index: int) -> dict[str, float]:
     """Return the weight of each word of the prepared ``text`` for the code at ``index``.
@@ -27,10 +31,16 @@ def word_weights(reader: Reader, head: TopicHead, text: str, index: int) -> dict
     """
     weights: dict[str, float] = defaultdict(float)
     split = len(reader.stems.terms)
-    likeness = np.asarray(head.definitions.todense(), dtype=np.float64) * SHARPNESS
-    of_stems = _lead(head.stems.coef, index) + _lead(head.joint.coef[:, :split], index)
-    of_stems += _lead(likeness, index)
-    of_grams = _lead(head.grams.coef, index) + _lead(head.joint.coef[:, split:], index)
+
+    def of_stems(columns: Columns) -> Weights:
+        likeness = np.asarray(head.definitions[:, columns].todense(), dtype=np.float64) * SHARPNESS
+        joint = head.joint.coef[:, columns]
+        return sum((_lead(m, index) for m in (head.stems.coef[:, columns], joint, likeness)), ZERO)
+
+    def of_grams(columns: Columns) -> Weights:
+        joint = head.joint.coef[:, split + columns]
+        return _lead(head.grams.coef[:, columns], index) + _lead(joint, index)
+
     for block, lead, places in (
         (reader.stems, of_stems, _stem_places(text)),
         (reader.grams, of_grams, _gram_places(text)),
@@ -42,18 +52,19 @@ def word_weights(reader: Reader, head: TopicHead, text: str, index: int) -> dict
     return dict(weights)
 
 
-def _lead(coef: npt.NDArray[np.floating], index: int) -> npt.NDArray[np.float64]:
+def _lead(coef: npt.NDArray[np.floating], index: int) -> Weights:
     values = np.asarray(coef, dtype=np.float64)
-    lead: npt.NDArray[np.float64] = values[index] - values.mean(axis=0)
+    lead: Weights = values[index] - values.mean(axis=0)
     return lead
 
 
 def _contributions(
-    block: Block, lead: npt.NDArray[np.float64], text: str
+    block: Block, lead: Callable[[Columns], Weights], text: str
 ) -> Iterator[tuple[str, float]]:
+    """Yield the terms of ``text`` with what each adds; only their own columns are looked at."""
     row = block.matrix([text]).tocoo()
-    for column, value in zip(row.col, row.data, strict=True):
-        yield block.terms[column], float(value * lead[column])
+    for column, value in zip(row.col, row.data * lead(row.col), strict=True):
+        yield block.terms[column], float(value)
 
 
 def _stem_places(text: str) -> Mapping[str, list[str]]:

@@ -3,17 +3,24 @@
 Scoring gold files is in ``ehtext.service.gold``: it alone needs the training libraries.
 """
 
-from ehtext.service.files import Options, Outcome, Service, find_files
+from ehtext.service.access import RIGHTS, Access, Right
+from ehtext.service.files import Service, find_files
+from ehtext.service.keep import Keeper
 from ehtext.service.library import Library
+from ehtext.service.options import Options, Outcome
 from ehtext.service.passages import Passage, rate_passage
 from ehtext.service.reasons import Explainer, Why
 
 __all__ = [
+    "RIGHTS",
+    "Access",
     "Explainer",
+    "Keeper",
     "Library",
     "Options",
     "Outcome",
     "Passage",
+    "Right",
     "Service",
     "Why",
     "find_files",

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from ehtext.domain import FORM, Analysis, BBox, Failed, Sentence, Tag
+from ehtext.domain import FORM, Analysis, BBox, Failed, Person, Sentence, Tag
 from ehtext.errors import ExtractionError
 from ehtext.extract import page_picture
-from ehtext.service.files import Outcome, Service
+from ehtext.service.access import Access, Right
+from ehtext.service.files import Service
+from ehtext.service.keep import Keeper
+from ehtext.service.options import Outcome
 from ehtext.service.reasons import Explainer, Why
 from ehtext.store import Store, Submission
 
@@ -25,8 +28,10 @@ class Library:
     def __init__(
         self,
         store: Store,
+        access: Access,
         service: Service,
         sources: Path,
+        keeper: Keeper,
         make_explainer: Callable[[], Explainer],
     ) -> None:
         """``sources`` is the folder that keeps files which are handed in through the app.
@@ -34,28 +39,41 @@ class Library:
         ``make_explainer`` loads the model: it is called when somebody first asks why.
         """
         self._store = store
+        self._access = access
         self._service = service
         self._sources = sources
+        self._keeper = keeper
         self._make_explainer = make_explainer
 
-    def close(self) -> None:
-        """Close the store."""
-        self._store.close()
+    def submissions(self, actor: Person) -> Sequence[Submission]:
+        """Return what the person may see of the store, by area, period and name."""
+        person = self._access.check(actor, Right.READ)
+        found = self._store.submissions()
+        return found if person.area is None else [s for s in found if s.area == person.area]
 
-    def submissions(self) -> Sequence[Submission]:
-        """Return what is in the store, by area, period and name."""
-        return self._store.submissions()
+    def analysis(self, actor: Person, sha256: str) -> Analysis:
+        """Return the newest analysis of a submission.
 
-    def analysis(self, sha256: str) -> Analysis:
-        """Return the newest analysis of a submission. Raises StoreError if there is none."""
+        Raises:
+            StoreError: there is none.
+            NotAllowedError: it is none that the person may see.
+        """
+        self._access.check_document(actor, Right.READ, sha256)
         return self._store.analysis(sha256)
 
-    def add(self, name: str, content: bytes) -> Outcome:
+    def add(self, actor: Person, name: str, content: bytes) -> Outcome:
         """Read, analyse and keep a file that a person hands in, or return why it failed.
 
         The file is kept under a generated folder, readable by its owner only; ``name`` is for
-        display and never trusted as a path.
+        display and never trusted as a path. What an area's author hands in is their area's.
+
+        Raises:
+            NotAllowedError: the person may add nothing, or this file is another area's already.
         """
+        person = self._access.check(actor, Right.ADD)
+        sha256 = hashlib.sha256(content).hexdigest()
+        if person.area is not None and self._store.has(sha256):
+            self._access.check_document(actor, Right.ADD, sha256)
         file = self._sources / _folder(content) / safe_name(name)
         known = file.exists()
         try:
@@ -66,31 +84,37 @@ class Library:
             return Failed(path=name, code="unwritable", reason=reason)
         outcome = self._service.analyse(file)
         if not isinstance(outcome, Failed):
-            self._store.save(outcome)
+            self._keeper.save(outcome)
+            if person.area is not None:
+                self._store.facts.confirm(sha256, "area", person.area, person)
         elif not known:
             _discard(file)
         return outcome
 
-    def picture(self, analysis: Analysis, page: int, boxes: Sequence[BBox] = ()) -> bytes | None:
+    def picture(
+        self, actor: Person, document: str, page: int, boxes: Sequence[BBox] = ()
+    ) -> bytes | None:
         """Return a PNG of a page with ``boxes`` marked; None where the file has no picture.
 
         A Word or text file has no pages of its own, and a source file may have been moved or
         changed since it was read.
         """
-        source = Path(analysis.path)
-        if not analysis.document.page_sizes or not _is_still(source, analysis.document.sha256):
+        self._access.check_document(actor, Right.READ, document)
+        source = Path(self._store.path_of(document))
+        if not _is_still(source, document):
             return None
         try:
             return page_picture(source, page, boxes)
         except ExtractionError:
             return None
 
-    def why(self, analysis: Analysis, sentence: Sentence, tag: Tag) -> Why | None:
+    def why(self, actor: Person, analysis: Analysis, sentence: Sentence, tag: Tag) -> Why | None:
         """Return why the model suggests ``tag``, or would for what the form files under it.
 
         None where another version of the model made the analysis, where a person or another
         tagger set the tag, and where the model does not know the tag's framework.
         """
+        self._access.check_document(actor, Right.READ, analysis.document.sha256)
         explainer = self._explainer
         if analysis.model != explainer.model or tag.source not in (FORM, f"model:{analysis.model}"):
             return None

@@ -1,5 +1,15 @@
-"""What outlives a run: submissions, their sentences and the tags on them."""
+"""What outlives a run: submissions, their sentences, the tags on them and what people decided."""
 
+from ehtext.store.people import Facts, People
+from ehtext.store.review import Cards, Events, Queues
 from ehtext.store.store import Store, Submission
 
-__all__ = ["Store", "Submission"]
+__all__ = [
+    "Cards",
+    "Events",
+    "Facts",
+    "People",
+    "Queues",
+    "Store",
+    "Submission",
+]

@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, delete, func, select
 
 from ehtext.codec import decode, encode
 from ehtext.domain import Analysis, Failed, KindTag, Tag
 from ehtext.errors import CodecError, StoreError
 from ehtext.store import schema
+from ehtext.store.dialect import insert_new
 from ehtext.store.engine import open_engine
+from ehtext.store.people import Facts, People
+from ehtext.store.review import Cards, Events, Queues
 
 KIND = "kind"
 """What stands in a tag's framework column when the tag is about the sentence's kind."""
@@ -38,13 +40,18 @@ class Submission:
 
 
 class Store:
-    """Submissions and their analyses on SQLite or PostgreSQL.
+    """Submissions and their analyses on SQLite or PostgreSQL, and what people say of them.
 
     Everything is only added: a new version's analysis and tags stand beside the older ones.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.cards = Cards(engine)
+        self.queues = Queues(engine)
+        self.events = Events(engine)
+        self.people = People(engine)
+        self.facts = Facts(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -72,14 +79,18 @@ class Store:
             self.save(analysis)
         return len(analyses)
 
-    def save(self, analysis: Analysis) -> None:
-        """Keep ``analysis``. Saving the same one again changes nothing but where it lies."""
+    def save(self, analysis: Analysis) -> bool:
+        """Keep ``analysis`` and return whether it is new.
+
+        Saving the same one again changes nothing but where it lies.
+        """
         now = datetime.now(UTC)
         with self._engine.begin() as connection:
             _save_document(connection, analysis, now)
-            _save_analysis(connection, analysis, now)
-            _insert_new(connection, schema.sentence, _sentence_rows(analysis))
-            _insert_new(connection, schema.tag, _tag_rows(analysis, now))
+            new = _save_analysis(connection, analysis, now)
+            insert_new(connection, schema.sentence, _sentence_rows(analysis))
+            insert_new(connection, schema.tag, _tag_rows(analysis, now))
+        return new
 
     def submissions(self) -> Sequence[Submission]:
         """Return the documents, by area, period and name."""
@@ -90,6 +101,12 @@ class Store:
         )
         with self._engine.connect() as connection:
             found = [Submission(**row) for row in connection.execute(query).mappings()]
+        for name in ("area", "period"):  # what a person confirmed counts before what was recognised
+            confirmed = self.facts.now(name)
+            found = [
+                replace(s, **{name: confirmed[s.sha256]}) if s.sha256 in confirmed else s  # type: ignore[arg-type]
+                for s in found
+            ]
         return sorted(found, key=lambda s: (s.area or "~", s.period or "", s.name))
 
     def analysis(self, sha256: str) -> Analysis:
@@ -107,6 +124,28 @@ class Store:
             raise StoreError(f"there is no document {sha256[:12]} in the store")
         return _unpack(payload)
 
+    def has(self, sha256: str) -> bool:
+        """Return whether there is such a document."""
+        query = select(schema.document.c.sha256).where(schema.document.c.sha256 == sha256)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def path_of(self, sha256: str) -> str:
+        """Return where the source of a document lay when it was last read; "" if unknown."""
+        query = select(schema.document.c.path).where(schema.document.c.sha256 == sha256)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none() or ""
+
+    def area_of(self, sha256: str) -> str | None:
+        """Return the area of a document: the one that a person confirmed, else as recognised."""
+        if confirmed := self.facts.of(sha256, "area"):
+            return confirmed[0]
+        newest = _newest()
+        query = select(newest.c.area).where(newest.c.document == sha256)
+        with self._engine.connect() as connection:
+            area: str | None = connection.execute(query).scalar_one_or_none()
+        return area
+
     def delete(self, sha256: str) -> None:
         """Delete a document with its analyses, sentences and tags."""
         with self._engine.begin() as connection:
@@ -123,14 +162,14 @@ def _newest() -> Any:  # noqa: ANN401 - a subquery
 
 def _save_document(connection: Connection, analysis: Analysis, now: datetime) -> None:
     document, values = analysis.document, {"name": analysis.document.name, "path": analysis.path}
-    _insert_new(
+    insert_new(
         connection, schema.document, [{"sha256": document.sha256, "added_at": now, **values}]
     )
     here = schema.document.c.sha256 == document.sha256
     connection.execute(schema.document.update().where(here).values(values))
 
 
-def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) -> None:
+def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) -> bool:
     recognition, data = analysis.recognition, encode(analysis)
     row = {
         "document": analysis.document.sha256,
@@ -147,8 +186,10 @@ def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) ->
     }
     of_document = schema.analysis.c.document == row["document"]
     newest = select(schema.analysis.c.digest).where(of_document).order_by(schema.analysis.c.id)
-    if connection.execute(newest).scalars().all()[-1:] != [row["digest"]]:
+    new = connection.execute(newest).scalars().all()[-1:] != [row["digest"]]
+    if new:
         connection.execute(schema.analysis.insert(), row)
+    return new
 
 
 def _digest(analysis: Analysis) -> str:
@@ -179,14 +220,6 @@ def _claim(claim: Tag | KindTag, framework: str, code: str, now: datetime) -> di
         "probability": claim.probability,
         "made_at": now,
     }
-
-
-def _insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-    """Insert the rows that are not there yet, by any unique key of the table."""
-    if not rows:
-        return
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    connection.execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 def _unpack(payload: bytes) -> Analysis:

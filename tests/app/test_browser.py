@@ -19,9 +19,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
-from ehtext.bootstrap import build_library
+from ehtext.bootstrap import build_workspace
 from ehtext.cli.start import command_for
-from ehtext.domain import Failed
+from ehtext.domain import LOCAL, Failed
 from ehtext.settings import Settings
 from ehtext.store import Store
 from tests.app.builders import HARM, harmful, plain
@@ -64,7 +64,8 @@ def address(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[s
     home = tmp_path_factory.mktemp("home")
     environment = {**os.environ, "EHTEXT_HOME": str(home), "EHTEXT_DATABASE_URL": ""}
     settings = Settings.from_env(environment)
-    outcome = build_library(settings).add("sedgeby.pdf", (files / "sedgeby.pdf").read_bytes())
+    library = build_workspace(settings).library
+    outcome = library.add(LOCAL, "sedgeby.pdf", (files / "sedgeby.pdf").read_bytes())
     assert not isinstance(outcome, Failed), outcome
     with Store.open(settings.database_url) as store:
         store.save_all([plain(), harmful()])

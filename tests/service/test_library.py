@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from ehtext.domain import FORM, Analysis, Failed, Kind, Label, Sentence, Suggestion, Tag
+from ehtext.domain import FORM, LOCAL, Analysis, Failed, Kind, Label, Sentence, Suggestion, Tag
 from ehtext.errors import StoreError
-from ehtext.service import Explainer, Library, Service
+from ehtext.service import Access, Explainer, Keeper, Library, Service
 from ehtext.service.library import safe_name
 from ehtext.settings import Settings
 from ehtext.store import Store
@@ -40,8 +40,18 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def library(settings: Settings) -> Iterator[Library]:
     with Store.open(settings.database_url) as store:
-        service = Service(settings, make_parts, version_of)
-        yield Library(store, service, settings.sources_dir, explainer)
+        yield library_over(store, settings, explainer)
+
+
+def library_over(store: Store, settings: Settings, ask: Callable[[], Explainer]) -> Library:
+    return Library(
+        store,
+        Access(store, sign_in=bool),
+        Service(settings, make_parts, version_of),
+        settings.sources_dir,
+        Keeper(store, explainer),
+        ask,
+    )
 
 
 def kept(settings: Settings) -> list[Path]:
@@ -49,7 +59,7 @@ def kept(settings: Settings) -> list[Path]:
 
 
 def added(library: Library, name: str, content: bytes) -> Analysis:
-    outcome = library.add(name, content)
+    outcome = library.add(LOCAL, name, content)
     assert isinstance(outcome, Analysis), outcome
     return outcome
 
@@ -67,9 +77,9 @@ def test_what_is_added_is_in_the_store_and_its_file_is_kept(
     library: Library, settings: Settings
 ) -> None:
     outcome = added(library, "note.md", NOTE)
-    (submission,) = library.submissions()
+    (submission,) = library.submissions(LOCAL)
     assert submission.name == "note.md"
-    assert library.analysis(submission.sha256) == outcome
+    assert library.analysis(LOCAL, submission.sha256) == outcome
     (file,) = kept(settings)
     assert file.read_bytes() == NOTE
     assert str(file) == outcome.path
@@ -85,24 +95,24 @@ def test_the_folder_of_a_file_is_for_its_owner_only(library: Library, settings: 
 def test_adding_a_file_twice_changes_nothing(library: Library, settings: Settings) -> None:
     first = added(library, "note.md", NOTE)
     assert added(library, "note.md", NOTE) == first
-    assert len(library.submissions()) == 1
+    assert len(library.submissions(LOCAL)) == 1
     assert len(kept(settings)) == 1
 
 
 def test_a_bad_file_says_why_and_leaves_nothing_behind(
     library: Library, settings: Settings
 ) -> None:
-    outcome = library.add("empty.docx", b"")
+    outcome = library.add(LOCAL, "empty.docx", b"")
     assert isinstance(outcome, Failed)
     assert outcome.reason
-    assert not library.submissions()
+    assert not library.submissions(LOCAL)
     assert list(settings.sources_dir.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_kept_says_why(library: Library, settings: Settings) -> None:
     settings.sources_dir.parent.mkdir(parents=True, exist_ok=True)
     settings.sources_dir.write_text("in the way")
-    outcome = library.add("note.md", NOTE)
+    outcome = library.add(LOCAL, "note.md", NOTE)
     assert isinstance(outcome, Failed)
     assert outcome.code == "unwritable"
     assert "cannot be kept" in outcome.reason
@@ -138,26 +148,26 @@ def test_any_name_is_one_part_of_a_path_that_can_be_written(name: str) -> None:
 
 def test_an_unknown_submission_is_an_error(library: Library) -> None:
     with pytest.raises(StoreError):
-        library.analysis("f" * 64)
+        library.analysis(LOCAL, "f" * 64)
 
 
 def test_a_page_is_pictured_while_its_file_is_what_was_read(
     library: Library, tmp_path: Path
 ) -> None:
     outcome = added(library, "two.pdf", pdf(tmp_path / "x.pdf", "Parents chair the board."))
-    picture = library.picture(outcome, 1, [(30, 40, 150, 55)])
+    picture = library.picture(LOCAL, outcome.document.sha256, 1, [(30, 40, 150, 55)])
     assert picture is not None
     assert picture.startswith(b"\x89PNG")
-    assert library.picture(outcome, 1) != picture
-    assert library.picture(outcome, 2) is None
+    assert library.picture(LOCAL, outcome.document.sha256, 1) != picture
+    assert library.picture(LOCAL, outcome.document.sha256, 2) is None
     Path(outcome.path).write_bytes(pdf(tmp_path / "y.pdf", "Another text."))
-    assert library.picture(outcome, 1) is None
+    assert library.picture(LOCAL, outcome.document.sha256, 1) is None
     Path(outcome.path).unlink()
-    assert library.picture(outcome, 1) is None
+    assert library.picture(LOCAL, outcome.document.sha256, 1) is None
 
 
 def test_a_file_without_pages_has_no_picture(library: Library) -> None:
-    assert library.picture(added(library, "note.md", NOTE), 1) is None
+    assert library.picture(LOCAL, added(library, "note.md", NOTE).document.sha256, 1) is None
 
 
 def tag(sentence: Sentence, source: str, framework: str = "d") -> Tag:
@@ -172,22 +182,20 @@ def test_why_asks_only_the_model_that_made_the_tag(settings: Settings) -> None:
             asked.append(label)
 
     with Store.open(settings.database_url) as store:
-        service = Service(settings, make_parts, version_of)
         known = explainer()
-        library = Library(
+        library = library_over(
             store,
-            service,
-            settings.sources_dir,
+            settings,
             lambda: Asked(model="m1", suggest=known.suggest, weigh=known.weigh, schemes=("d", "s")),
         )
         outcome = added(library, "note.md", NOTE)
         sentence = outcome.sentences[0]
-        library.why(outcome, sentence, tag(sentence, "model:m1"))
-        library.why(outcome, sentence, tag(sentence, FORM))
+        library.why(LOCAL, outcome, sentence, tag(sentence, "model:m1"))
+        library.why(LOCAL, outcome, sentence, tag(sentence, FORM))
         assert len(asked) == 2
-        library.why(outcome, sentence, tag(sentence, "model:m0"))
-        library.why(outcome, sentence, tag(sentence, "person:7"))
-        library.why(replace(outcome, model="m0"), sentence, tag(sentence, "model:m0"))
+        library.why(LOCAL, outcome, sentence, tag(sentence, "model:m0"))
+        library.why(LOCAL, outcome, sentence, tag(sentence, "person:7"))
+        library.why(LOCAL, replace(outcome, model="m0"), sentence, tag(sentence, "model:m0"))
         assert len(asked) == 2
 
 
@@ -199,10 +207,9 @@ def test_the_model_is_loaded_when_somebody_first_asks(settings: Settings) -> Non
         return explainer()
 
     with Store.open(settings.database_url) as store:
-        service = Service(settings, make_parts, version_of)
-        library = Library(store, service, settings.sources_dir, load)
+        library = library_over(store, settings, load)
         outcome = added(library, "note.md", NOTE)
         assert not loaded
         for _ in range(2):
-            library.why(outcome, outcome.sentences[0], tag(outcome.sentences[0], "model:m1"))
+            library.why(LOCAL, outcome, outcome.sentences[0], tag(outcome.sentences[0], "model:m1"))
         assert loaded == [1]

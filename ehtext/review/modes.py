@@ -1,0 +1,64 @@
+"""How a card is shown to whom: a blind tenth, some wrong suggestions, a tenth decided by two.
+
+The choice is drawn from a digest of person and sentence: it is the same at every showing, so
+that nobody gets another mode by loading the page again, and no state is kept for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ehtext.domain import FORM, Card, Label, Mode, Proposal, digest
+
+BLIND_SHARE = 0.10
+SEEDED_SHARE = 0.03
+SECOND_SHARE = 0.10
+
+_SURE = 0.8
+"""Only a suggestion this probable is replaced by a wrong one, which is then surely wrong."""
+
+
+def mode_for(card: Card, person: str) -> Mode:
+    """Return how ``person`` sees the card."""
+    drawn = _share("mode", person, card.sentence)
+    if drawn < BLIND_SHARE:
+        return Mode.BLIND
+    if drawn < BLIND_SHARE + SEEDED_SHARE and _can_be_seeded(card):
+        return Mode.SEEDED
+    return Mode.OPEN
+
+
+def needed_for(sentence: str) -> int:
+    """Return how many people decide about a sentence: two about a tenth, one about the rest."""
+    return 2 if _share("second", sentence) < SECOND_SHARE else 1
+
+
+def as_shown(card: Card, mode: Mode, codes: Sequence[str]) -> Card:
+    """Return the card as ``mode`` shows it: a seeded one has a wrong label in the first place.
+
+    ``codes`` are those of the card's framework.
+    """
+    if mode is not Mode.SEEDED:
+        return card
+    first = card.proposals[0]
+    offered = {p.label.code for p in (*card.proposals, *card.others)}
+    wrong = sorted(set(codes) - offered)
+    if not wrong:
+        return card
+    code = wrong[int(_share("seed", card.sentence) * len(wrong))]
+    seeded = Proposal(
+        label=Label(framework=first.label.framework, code=code),
+        source=f"model:{card.model}",
+        probability=first.probability,
+    )
+    return replace(card, proposals=(seeded,), others=(first, *card.others[:4]))
+
+
+def _can_be_seeded(card: Card) -> bool:
+    return bool(card.proposals) and card.proposals[0].source != FORM and (card.score or 0) >= _SURE
+
+
+def _share(*parts: object) -> float:
+    """Return a number in [0, 1) that is always the same for the same parts."""
+    return int(digest("review", *parts), 16) / 16**16

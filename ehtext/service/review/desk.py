@@ -1,0 +1,280 @@
+"""The desk at which people decide: the next card, an answer, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from ehtext.codec import encode
+from ehtext.domain import (
+    CLOSING,
+    Action,
+    Card,
+    Event,
+    Mode,
+    Person,
+    QueueItem,
+    Role,
+    Scope,
+    Showing,
+    digest,
+)
+from ehtext.errors import ReviewError
+from ehtext.framework import Framework
+from ehtext.privacy import mask_text
+from ehtext.review import as_shown, mode_for, place
+from ehtext.service.access import Access, Right
+from ehtext.service.keep import Keeper
+from ehtext.service.review.ahead import Ahead
+from ehtext.service.review.answers import (
+    ANSWERS,
+    Answer,
+    Outcome,
+    Served,
+    Status,
+    check_labels,
+    judged,
+    named,
+)
+from ehtext.store import Store
+
+LEASE = timedelta(minutes=10)
+"""After this long without a decision a claimed sentence may go to somebody else."""
+
+FASTEST = timedelta(milliseconds=400)
+"""Nobody reads a sentence in less; a faster answer is refused and nothing is lost."""
+
+HORIZON = 400
+"""How many cards a queue holds before its order is worked out anew from what was decided."""
+
+_LOW = 40  # cards left, at which the queue is made anew when somebody opens it
+_REST = timedelta(minutes=1)  # for which a queue stands as it is, however little is left
+
+
+class ReviewDesk:
+    """Serves cards and records what people decide. Nothing of value is kept in memory."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        frameworks: Mapping[str, Framework],
+        ahead: Ahead,
+        keeper: Keeper,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """``ahead`` works in the background on what comes next; ``keeper`` makes cards."""
+        self._store = store
+        self._access = access
+        self._frameworks = frameworks
+        self._ahead = ahead
+        self._keeper = keeper
+        self._clock = clock
+
+    def open(self, actor: Person, scope: Scope) -> str:
+        """Return the id of the queue of ``scope``, made first if it is not there or ran low."""
+        person = self._access.check(actor, Right.REVIEW)
+        queue = digest("queue", encode(scope).decode())
+        made_at = self._store.queues.made_at(queue)
+        if made_at is None:
+            self._keeper.complete()
+        if made_at is None or (
+            self._store.queues.open(queue, person.id) < _LOW and self._clock() - made_at > _REST
+        ):
+            self._make(queue, scope)
+        self._ahead.explain(queue)
+        return queue
+
+    def next(self, actor: Person, queue: str, scope: Scope) -> Served | None:
+        """Return the next card for the person, claimed for them; None if none is left."""
+        person = self._access.check(actor, Right.REVIEW)
+        item = self._take(queue, person)
+        if item is None:
+            self._make(queue, scope)
+            item = self._take(queue, person)
+        if item is None:
+            return None
+        if self._store.queues.place(queue, item.sentence) % _LOW == 0:
+            self._ahead.explain(queue)
+        return self._serve(person, self._store.cards.get(item.sentence), queue, item.reason)
+
+    def look(self, actor: Person, sentence: str, queue: str = "") -> Served:
+        """Return the card of a sentence that the person decided before, to decide anew.
+
+        Raises:
+            ReviewError: the person has not decided about it: it comes by its queue.
+        """
+        person = self._access.check(actor, Right.REVIEW)
+        mine = self._decided_by(person, sentence)
+        if mine is None:
+            raise ReviewError("You have not decided about this sentence yet.")
+        served = self._serve(person, self._store.cards.get(sentence), queue, "", mode=Mode.OPEN)
+        return replace(served, decided=mine)
+
+    def answer(self, actor: Person, answer: Answer) -> Outcome:
+        """Record an answer at once, for the sentence and for its copies.
+
+        Raises:
+            ReviewError: the token is of no card that was shown to this person.
+        """
+        person = self._access.check(actor, Right.REVIEW)
+        showing = self._store.events.showing(answer.token)
+        if showing is None or showing.person != person.id:
+            raise ReviewError("This card was not shown to you; load the page again.")
+        if answer.action not in ANSWERS:
+            raise ReviewError(f"{answer.action.value} is no answer to a card.")
+        if answer.action is Action.NOTE:
+            return self._note(person, showing, answer)
+        if self._store.events.by_token(answer.token) is not None:
+            return Outcome(status=Status.REPEATED, others=self._others(person, showing.sentence))
+        now = self._clock()
+        if now - showing.shown_at < FASTEST:
+            return Outcome(status=Status.TOO_FAST)
+        card = self._store.cards.get(showing.sentence)
+        after = judged(answer, showing)
+        check_labels(after, self._frameworks)
+        action = named(answer.action, showing, after)
+        event = self._event(person, showing, card, replace(answer, action=action, after=after), now)
+        events = [event, *self._for_copies(person, event, card)]
+        recorded = self._store.events.record(events)
+        status = Status.RECORDED if recorded else Status.REPEATED
+        others = self._others(person, showing.sentence)
+        return Outcome(status=status, events=tuple(recorded), others=others)
+
+    def undo(self, actor: Person) -> str | None:
+        """Take back the person's last decision, with all of its batch; return its sentence.
+
+        None if nothing is left to take back. Undo has no end: the next one takes back the
+        decision before.
+        """
+        person = self._access.check(actor, Right.REVIEW)
+        last = self._store.events.last(person.id)
+        now = self._clock()
+        self._store.events.record([_undoing(event, person.role, now) for event in last])
+        return last[0].sentence if last else None
+
+    def trail(self, actor: Person) -> Sequence[str]:
+        """Return the sentences that the person decided about last, newest first."""
+        return self._store.events.trail(self._access.check(actor, Right.REVIEW).id)
+
+    def left(self, actor: Person, queue: str) -> int:
+        """Return how many cards of the queue still wait for the person."""
+        return self._store.queues.open(queue, self._access.check(actor, Right.REVIEW).id)
+
+    def _make(self, queue: str, scope: Scope) -> None:
+        documents = scope.documents or None
+        items = place(
+            self._store.cards.rows(documents),
+            self._store.events.standing(documents=documents),
+            scope,
+            limit=HORIZON,
+        )
+        self._store.queues.put(queue, encode(scope).decode(), items, now=self._clock())
+
+    def _take(self, queue: str, person: Person) -> QueueItem | None:
+        return self._store.queues.take(queue, person.id, now=self._clock(), lease=LEASE)
+
+    def _serve(
+        self, person: Person, card: Card, queue: str, reason: str, *, mode: Mode | None = None
+    ) -> Served:
+        mode = mode or mode_for(card, person.id)
+        shown = as_shown(card, mode, self._codes(card))
+        if mode is Mode.SEEDED and (shown is card or self._was_fooled(person, card)):
+            mode, shown = Mode.OPEN, card
+        showing = Showing(
+            token=uuid4().hex,
+            sentence=card.sentence,
+            document=card.document,
+            person=person.id,
+            mode=mode,
+            shown=shown.suggested,
+            shown_at=self._clock(),
+            queue=queue,
+            reason=reason,
+        )
+        self._store.events.show(showing)
+        return Served(card=shown, showing=showing, copies=len(self._store.cards.twins(card)))
+
+    def _note(self, person: Person, showing: Showing, answer: Answer) -> Outcome:
+        """Record a note: it leaves the card open, so that its token is one of its own."""
+        if not answer.reason.strip():
+            raise ReviewError("A note needs some words.")
+        card = self._store.cards.get(showing.sentence)
+        noted = replace(answer, after=None, reason=mask_text(answer.reason.strip()))
+        event = self._event(person, showing, card, noted, self._clock())
+        token = digest("note", showing.token, noted.reason)
+        recorded = self._store.events.record([replace(event, token=token, batch=None)])
+        return Outcome(
+            status=Status.RECORDED if recorded else Status.REPEATED, events=tuple(recorded)
+        )
+
+    def _codes(self, card: Card) -> Sequence[str]:
+        if not card.proposals:
+            return ()
+        framework = self._frameworks.get(card.proposals[0].label.framework)
+        return framework.codes if framework else ()
+
+    def _was_fooled(self, person: Person, card: Card) -> bool:
+        return self._store.events.has(person.id, card.sentence, Mode.SEEDED)
+
+    def _event(
+        self, person: Person, showing: Showing, card: Card, answer: Answer, now: datetime
+    ) -> Event:
+        framework = card.proposals[0].label.framework if card.proposals else ""
+        known = self._frameworks.get(framework)
+        return Event(
+            token=showing.token,
+            document=showing.document,
+            sentence=showing.sentence,
+            person=person.id,
+            role=person.role,
+            action=answer.action,
+            before=showing.shown,
+            after=answer.after,
+            mode=showing.mode,
+            score=card.score,
+            model=card.model,
+            framework_version=f"{framework} {known.version}" if known else framework,
+            batch=showing.token,
+            reason=answer.reason,
+            shown_at=showing.shown_at,
+            decided_at=now,
+        )
+
+    def _for_copies(self, person: Person, event: Event, card: Card) -> Sequence[Event]:
+        """Return the same decision for the copies that the person has not decided about."""
+        if event.action not in CLOSING or event.after is None or event.mode is Mode.SEEDED:
+            return []
+        return [
+            replace(event, token=digest(event.token, sentence), sentence=sentence, document=where)
+            for sentence, where in self._store.cards.twins(card)
+            if self._decided_by(person, sentence) is None
+        ]
+
+    def _decided_by(self, person: Person, sentence: str) -> Event | None:
+        standing = self._store.events.standing(sentence=sentence)
+        return next((e for e in standing if e.person == person.id), None)
+
+    def _others(self, person: Person, sentence: str) -> tuple[Event, ...]:
+        standing = self._store.events.standing(sentence=sentence)
+        return tuple(e for e in standing if e.person != person.id)
+
+
+def _undoing(event: Event, role: Role, now: datetime) -> Event:
+    return replace(
+        event,
+        id=None,
+        token=f"undo:{event.token}",
+        role=role,
+        action=Action.UNDO,
+        before=event.after,
+        after=None,
+        batch=None,
+        undoes=event.id,
+        shown_at=None,
+        decided_at=now,
+        reason="",
+    )

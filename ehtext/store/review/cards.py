@@ -1,0 +1,115 @@
+"""Cards: what a reviewer sees of each sentence, made once after an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Engine, delete, func, not_, select, update
+
+from ehtext.codec import decode, encode
+from ehtext.domain import Card, CardRow
+from ehtext.errors import StoreError
+from ehtext.store import schema
+from ehtext.store.dialect import upsert
+from ehtext.store.review.rows import card_row
+
+_LIGHT = tuple(CardRow.__dataclass_fields__)
+
+
+class Cards:
+    """The cards of all documents."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, document: str, cards: Sequence[Card]) -> None:
+        """Make ``cards`` the cards of ``document``; those of sentences no longer there go."""
+        table = schema.card
+        with self._engine.begin() as connection:
+            old = connection.execute(select(table.c.sentence).where(table.c.document == document))
+            gone = set(old.scalars()) - {card.sentence for card in cards}
+            for id_ in gone:
+                connection.execute(delete(table).where(table.c.sentence == id_))
+            upsert(connection, table, [card_row(card) for card in cards], key="sentence")
+
+    def get(self, sentence: str) -> Card:
+        """Return the card of a sentence. Raises StoreError if there is none."""
+        query = select(schema.card.c.payload).where(schema.card.c.sentence == sentence)
+        with self._engine.connect() as connection:
+            payload = connection.execute(query).scalar_one_or_none()
+        if payload is None:
+            raise StoreError(f"there is no card of sentence {sentence}; analyse the file again")
+        return decode(payload, Card)
+
+    def many(self, sentences: Collection[str]) -> dict[str, Card]:
+        """Return the cards of these sentences, by id; those without a card are missing."""
+        table = schema.card
+        found: dict[str, Card] = {}
+        ids = sorted(sentences)
+        with self._engine.connect() as connection:
+            for start in range(0, len(ids), 500):  # SQLite takes a limited number of parameters
+                some = table.c.sentence.in_(ids[start : start + 500])
+                rows = connection.execute(select(table.c.payload).where(some)).scalars()
+                found.update((card.sentence, card) for card in (decode(r, Card) for r in rows))
+        return found
+
+    def rows(self, documents: Collection[str] | None = None) -> Sequence[CardRow]:
+        """Return the cards without their texts, by document and position."""
+        table = schema.card
+        query = select(*(table.c[name] for name in _LIGHT))
+        if documents is not None:
+            query = query.where(_among(table.c.document, documents))
+        query = query.order_by(table.c.document, table.c.position)
+        with self._engine.connect() as connection:
+            return [CardRow(**row) for row in connection.execute(query).mappings()]
+
+    def unexplained(self, queue: str, *, limit: int = 60) -> Iterator[Card]:
+        """Yield the next cards of a queue that were not explained yet, in its order."""
+        item = schema.queue_item
+        query = (
+            select(schema.card.c.payload)
+            .join(item, item.c.sentence == schema.card.c.sentence)
+            .where(item.c.queue == queue, item.c.open, not_(schema.card.c.explained))
+            .order_by(item.c.position)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            payloads = list(connection.execute(query).scalars())
+        for payload in payloads:
+            yield decode(payload, Card)
+
+    def replace(self, card: Card) -> None:
+        """Keep ``card``, now with the words that say why, in the place of the one before."""
+        table = schema.card
+        with self._engine.begin() as connection:
+            here = table.c.sentence == card.sentence
+            connection.execute(
+                update(table).where(here).values(payload=encode(card), explained=True)
+            )
+
+    def at(self, document: str, position: int) -> str | None:
+        """Return the id of the sentence at a position of a document."""
+        table = schema.card
+        query = select(table.c.sentence).where(
+            table.c.document == document, table.c.position == position
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalars().first()
+
+    def twins(self, card: Card) -> Sequence[tuple[str, str]]:
+        """Return sentence and document of the other copies of a card's sentence."""
+        table = schema.card
+        query = select(table.c.sentence, table.c.document).where(
+            table.c.twins == card.twins, table.c.sentence != card.sentence
+        )
+        with self._engine.connect() as connection:
+            return [(row.sentence, row.document) for row in connection.execute(query)]
+
+    def count(self) -> int:
+        """Return how many cards there are."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(schema.card)).scalar_one()
+
+
+def _among(column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:
+    return column.in_(sorted(values))

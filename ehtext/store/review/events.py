@@ -1,0 +1,151 @@
+"""Events: only ever added; what holds now is a query over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
+
+from ehtext.domain import Action, Event, Mode, Showing
+from ehtext.store import schema
+from ehtext.store.dialect import inserting
+from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
+from ehtext.store.review.standing import closes, levels_now, not_undone, standing
+
+_event = schema.event
+
+
+class Events:
+    """What people did, and what follows from it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def record(self, events: Sequence[Event]) -> Sequence[Event]:
+        """Add the events that are not there yet, in one transaction, and return those added.
+
+        An event is known by its token: the same one twice is one. Queues that hold a sentence
+        of the events close or open it again, and the persons' claims on it end.
+        """
+        with self._engine.begin() as connection:
+            added = [e for event in events if (e := _insert(connection, event))]
+            _settle(connection, {e.sentence for e in added if e.sentence})
+            for event in added:
+                _release(connection, event)
+        return added
+
+    def showing(self, token: str) -> Showing | None:
+        """Return the showing of a card; None if no card was shown with this token."""
+        table = schema.showing
+        with self._engine.connect() as connection:
+            row = connection.execute(select(table).where(table.c.token == token)).mappings().first()
+        return to_showing(row) if row else None
+
+    def show(self, showing: Showing) -> None:
+        """Record that a card was shown."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(schema.showing), showing_row(showing))
+
+    def by_token(self, token: str) -> Event | None:
+        """Return the event of a token; None if there is none yet."""
+        with self._engine.connect() as connection:
+            query = select(_event).where(_event.c.token == token)
+            row = connection.execute(query).mappings().first()
+        return to_event(row) if row else None
+
+    def all(self, *, document: str | None = None, after: int = 0) -> Sequence[Event]:
+        """Return the events with an id above ``after``, in the order in which they came."""
+        query = select(_event).where(_event.c.id > after).order_by(_event.c.id)
+        if document is not None:
+            query = query.where(_event.c.document == document)
+        with self._engine.connect() as connection:
+            return [to_event(row) for row in connection.execute(query).mappings()]
+
+    def standing(
+        self, *, documents: Collection[str] | None = None, sentence: str | None = None
+    ) -> Sequence[Event]:
+        """Return what holds now: the newest settling event of each person on each sentence."""
+        query = standing()
+        if documents is not None:
+            query = query.where(_event.c.document.in_(sorted(documents)))
+        if sentence is not None:
+            query = query.where(_event.c.sentence == sentence)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_event.c.id)).mappings()
+            return [to_event(row) for row in rows]
+
+    def levels(self, document: str | None = None) -> Sequence[Event]:
+        """Return each person's newest level for each item."""
+        query = levels_now()
+        if document is not None:
+            query = query.where(_event.c.document == document)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_event.c.id)).mappings()
+            return [to_event(row) for row in rows]
+
+    def last(self, person: str) -> Sequence[Event]:
+        """Return the person's newest event that was not undone, with the rest of its batch."""
+        mine = (
+            select(_event)
+            .where(_event.c.person == person, _event.c.action != Action.UNDO.value, not_undone())
+            .where(_event.c.action != Action.CARRY.value)
+            .order_by(_event.c.id.desc())
+            .limit(1)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(mine).mappings().first()
+            if row is None:
+                return []
+            if row["batch"] is None:
+                return [to_event(row)]
+            whole = select(_event).where(_event.c.batch == row["batch"], not_undone())
+            rows = connection.execute(whole.order_by(_event.c.id)).mappings()
+            return [to_event(r) for r in rows]
+
+    def has(self, person: str, sentence: str, mode: Mode) -> bool:
+        """Return whether the person answered a card of the sentence in this mode, undone or not."""
+        query = select(_event.c.id).where(
+            _event.c.sentence == sentence, _event.c.person == person, _event.c.mode == mode.value
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def trail(self, person: str, *, limit: int = 50) -> Sequence[str]:
+        """Return the sentences that the person settled last, newest first, each once."""
+        newest = func.max(_event.c.id)
+        query = (
+            select(_event.c.sentence)
+            .where(_event.c.person == person, closes(), _event.c.mode != Mode.BULK.value)
+            .group_by(_event.c.sentence)
+            .order_by(newest.desc())
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.execute(query).scalars())
+
+
+def _insert(connection: Connection, event: Event) -> Event | None:
+    """Insert ``event`` and return it with its id; None where its token, or its undo, is there."""
+    statement = inserting(connection, _event).on_conflict_do_nothing().returning(_event)
+    row = connection.execute(statement, event_row(event)).mappings().first()
+    return to_event(row) if row else None
+
+
+def _settle(connection: Connection, sentences: Collection[str]) -> None:
+    """Close the queue items of ``sentences`` that enough people have settled, open the others."""
+    item = schema.queue_item
+    for sentence in sorted(sentences):  # in one order, so that two people never lock each other
+        deciders = (
+            select(func.count(func.distinct(_event.c.person)))
+            .where(_event.c.sentence == sentence, closes())
+            .scalar_subquery()
+        )
+        connection.execute(
+            update(item).where(item.c.sentence == sentence).values(open=item.c.needed > deciders)
+        )
+
+
+def _release(connection: Connection, event: Event) -> None:
+    claim = schema.claim
+    mine = and_(claim.c.sentence == event.sentence, claim.c.person == event.person)
+    connection.execute(delete(claim).where(mine))

@@ -1,0 +1,145 @@
+"""Queues: the next cards in their order, and who has which one before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+)
+
+from ehtext.domain import Action, QueueItem
+from ehtext.store import schema
+from ehtext.store.dialect import inserting, upsert
+from ehtext.store.review.standing import closes, not_undone
+
+_item = schema.queue_item
+_claim = schema.claim
+_event = schema.event
+
+
+class Queues:
+    """Queues by their id, which is a digest of their scope."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def put(self, queue: str, scope: str, items: Sequence[QueueItem], *, now: datetime) -> None:
+        """Make ``items`` the queue's, all of them open to whoever has not settled them."""
+        rows = [
+            {
+                "queue": queue,
+                "position": position,
+                "sentence": item.sentence,
+                "reason": item.reason,
+                "needed": item.needed,
+                "open": True,
+            }
+            for position, item in enumerate(items)
+        ]
+        with self._engine.begin() as connection:
+            row = {"id": queue, "scope": scope, "made_at": now}
+            upsert(connection, schema.queue, [row], key="id")
+            connection.execute(delete(_item).where(_item.c.queue == queue))
+            if rows:
+                connection.execute(insert(_item), rows)
+
+    def made_at(self, queue: str) -> datetime | None:
+        """Return when the queue was made; None if it was not."""
+        query = select(schema.queue.c.made_at).where(schema.queue.c.id == queue)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+    def open(self, queue: str, person: str) -> int:
+        """Return how many items still wait for ``person``."""
+        query = select(func.count()).where(_item.c.queue == queue, _item.c.open, _not_by(person))
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
+    def take(self, queue: str, person: str, *, now: datetime, lease: timedelta) -> QueueItem | None:
+        """Claim the first item that waits for ``person`` and return it; None if none does.
+
+        The claim ends the person's other claims and expires after ``lease``. An item that the
+        person skipped waits behind the others.
+        """
+        with self._engine.begin() as connection:
+            connection.execute(delete(_claim).where(_claim.c.person == person))
+            tried: list[str] = []
+            while row := _first(connection, queue, person, now, tried):
+                if _claimed(connection, row.sentence, person, now, now + lease):
+                    return row
+                tried.append(row.sentence)  # somebody else was faster
+        return None
+
+    def place(self, queue: str, sentence: str) -> int:
+        """Return at which place of the queue a sentence stands, from 0."""
+        query = select(_item.c.position).where(_item.c.queue == queue, _item.c.sentence == sentence)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one_or_none() or 0
+
+    def claimed_by_other(self, sentence: str, person: str, *, now: datetime) -> bool:
+        """Return whether somebody else has the sentence before them."""
+        query = select(_claim.c.sentence).where(
+            _claim.c.sentence == sentence, _claim.c.person != person, _claim.c.expires_at > now
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+
+def _first(
+    connection: Connection, queue: str, person: str, now: datetime, tried: Sequence[str]
+) -> QueueItem | None:
+    skips = (
+        select(func.count())
+        .where(
+            _event.c.sentence == _item.c.sentence,
+            _event.c.person == person,
+            _event.c.action == Action.SKIP.value,
+            not_undone(),
+        )
+        .correlate(_item)
+        .scalar_subquery()
+    )
+    taken = exists().where(
+        _claim.c.sentence == _item.c.sentence,
+        _claim.c.person != person,
+        _claim.c.expires_at > now,
+    )
+    query = (
+        select(_item.c.sentence, _item.c.reason, _item.c.needed)
+        .where(_item.c.queue == queue, _item.c.open, _not_by(person), not_(taken))
+        .where(_item.c.sentence.not_in(tried))
+        .order_by(skips, _item.c.position)
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return QueueItem(sentence=row.sentence, reason=row.reason, needed=row.needed) if row else None
+
+
+def _not_by(person: str) -> ColumnElement[bool]:
+    mine = and_(_event.c.sentence == _item.c.sentence, _event.c.person == person, closes())
+    return not_(exists().where(mine))
+
+
+def _claimed(
+    connection: Connection, sentence: str, person: str, now: datetime, until: datetime
+) -> bool:
+    """Claim a sentence unless somebody else's claim on it still holds."""
+    statement = inserting(connection, _claim).on_conflict_do_update(
+        index_elements=["sentence"],
+        set_={"person": person, "expires_at": until},
+        where=or_(_claim.c.expires_at <= now, _claim.c.person == person),
+    )
+    row = {"sentence": sentence, "person": person, "expires_at": until}
+    return connection.execute(statement.returning(_claim.c.sentence), row).first() is not None
