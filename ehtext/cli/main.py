@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ehtext import __version__
-from ehtext.cli import analyse, evaluate, frameworks, lines, start, train
+from ehtext.cli import analyse, evaluate, frameworks, lines, share, start, train
 from ehtext.errors import EhtextError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("tag")(lines.tag)
 app.command("rate")(lines.rate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
+app.command("share")(share.share)
 app.command("app")(start.start)
 app.add_typer(frameworks.app, name="frameworks")
 

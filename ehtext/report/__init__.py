@@ -20,11 +20,19 @@ from ehtext.report.machine import (
     to_json,
     write_csv,
 )
+from ehtext.report.shared import (
+    AreaScores,
+    shared_csv,
+    shared_html,
+    shared_lines,
+    write_shared_workbook,
+)
 from ehtext.report.sheet import coverage_csv, coverage_lines
 from ehtext.report.summary import summary
 
 __all__ = [
     "EVIDENCE",
+    "AreaScores",
     "Grid",
     "Line",
     "Page",
@@ -43,10 +51,14 @@ __all__ = [
     "printed_of",
     "range_of",
     "render_html",
+    "shared_csv",
+    "shared_html",
+    "shared_lines",
     "summary",
     "tags_by_sentence",
     "title_of",
     "to_json",
     "write_csv",
     "write_pages",
+    "write_shared_workbook",
 ]

@@ -59,7 +59,7 @@ def render_html(analysis: Analysis, frameworks: Mapping[str, Framework]) -> str:
     framework = framework_to_show(analysis, frameworks)
     rows = coverage(analysis, framework) if framework else ()
     return (
-        _templates()
+        templates()
         .get_template("report.html.j2")
         .render(
             analysis=analysis,
@@ -82,7 +82,7 @@ def _render_index(
     done: list[tuple[str, Analysis]], failed: list[Failed], frameworks: Mapping[str, Framework]
 ) -> str:
     return (
-        _templates()
+        templates()
         .get_template("index.html.j2")
         .render(
             done=[(name, analysis, kind_counts(analysis)) for name, analysis in done],
@@ -139,7 +139,8 @@ def _names(frameworks: Mapping[str, Framework]) -> Mapping[tuple[str, str], str]
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of all pages; what they print of a document is escaped."""
     environment = Environment(
         loader=PackageLoader("ehtext.report"),
         autoescape=True,  # all text of a document is somebody else's
