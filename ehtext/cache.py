@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,13 +44,15 @@ class Cache:
 
     def clear(self) -> int:
         """Delete every value and return how many there were."""
-        entries = list(self._directory.glob("*/*.json.z"))
-        for entry in entries:
-            entry.unlink(missing_ok=True)
-        return len(entries)
+        return _delete(list(self._directory.glob("*/*/*.json.z")))
+
+    def forget(self, subject: str) -> int:
+        """Delete every value whose key begins with ``subject`` and return how many there were."""
+        return _delete(list(self._directory.glob(f"*/{digest(subject)}/*.json.z")))
 
     def _path(self, kind: type[object], key: tuple[str, ...]) -> Path:
-        return self._directory / kind.__name__.lower() / f"{digest(*key)}.json.z"
+        subject, *rest = key  # what the value is of has a folder, so that it can be forgotten
+        return self._directory / kind.__name__.lower() / digest(subject) / f"{digest(*rest)}.json.z"
 
     @staticmethod
     def _replace(path: Path, data: bytes) -> None:
@@ -62,3 +65,9 @@ class Cache:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def _delete(entries: Sequence[Path]) -> int:
+    for entry in entries:
+        entry.unlink(missing_ok=True)
+    return len(entries)

@@ -17,7 +17,7 @@ import typer
 from ehtext.domain import Failed
 
 if TYPE_CHECKING:
-    from ehtext.service import Options, Outcome, Service
+    from ehtext.service import Keeper, Options, Outcome, Service
 
 
 class Format(StrEnum):
@@ -69,7 +69,7 @@ def analyse(
     Exits with 0 when all went well, 1 when some file could not be read (the others are done),
     and 2 for wrong usage.
     """
-    from ehtext.bootstrap import build_service, build_store
+    from ehtext.bootstrap import build_keeper, build_service
     from ehtext.service import Options, find_files
     from ehtext.settings import Settings
 
@@ -85,10 +85,12 @@ def analyse(
     options = Options(
         frameworks=tuple(framework or ()), ocr=ocr, use_cache=not no_cache, scheduler=scheduler
     )
-    outcomes = list(_with_progress(build_service(settings), files, options))
+    found = _with_progress(build_service(settings), files, options)
     if save:
-        with build_store(settings) as store:
-            store.save_all(outcomes)
+        with build_keeper(settings) as keeper:
+            outcomes = list(_kept(found, keeper))
+    else:
+        outcomes = list(found)
     _write(outcomes, format_, out, options.frameworks)
     _finish(outcomes)
 
@@ -97,6 +99,13 @@ def _is_open(scheduler: str) -> bool:
     """Return whether text goes over a network as it is."""
     scheme, _, host = scheduler.rpartition("://")
     return scheme != "tls" and not host.startswith(("localhost:", "127.", "[::1]"))
+
+
+def _kept(outcomes: Iterator[Outcome], keeper: Keeper) -> Iterator[Outcome]:
+    """Keep each analysis as it comes, so that a long run that breaks off has kept what it read."""
+    for outcome in outcomes:
+        keeper.save_all([outcome])
+        yield outcome
 
 
 def _with_progress(service: Service, files: list[Path], options: Options) -> Iterator[Outcome]:

@@ -10,6 +10,7 @@ from ehtext.service.library import Library
 from ehtext.service.options import Options, Outcome
 from ehtext.service.passages import Passage, rate_passage
 from ehtext.service.reasons import Explainer, Why
+from ehtext.service.storage import delete_submissions, of_area
 
 __all__ = [
     "RIGHTS",
@@ -23,6 +24,8 @@ __all__ = [
     "Right",
     "Service",
     "Why",
+    "delete_submissions",
     "find_files",
+    "of_area",
     "rate_passage",
 ]

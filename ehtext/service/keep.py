@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import Self
 
 from ehtext.domain import Analysis, Failed
 from ehtext.service.cards import make_cards
@@ -18,6 +19,12 @@ class Keeper:
         """``make_explainer`` loads the model: it is called when the first cards are made."""
         self._store = store
         self._make_explainer = make_explainer
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._store.close()
 
     def save_all(self, outcomes: Iterable[Analysis | Failed]) -> int:
         """Keep the analyses among ``outcomes``, each at once, and return how many there were."""

@@ -1,5 +1,6 @@
 """What outlives a run: submissions, their sentences, the tags on them and what people decided."""
 
+from ehtext.store.moving import Progress, back_up, copy_store, restore, upgrade
 from ehtext.store.people import Facts, People
 from ehtext.store.review import Cards, Events, Queues
 from ehtext.store.store import Store, Submission
@@ -9,7 +10,12 @@ __all__ = [
     "Events",
     "Facts",
     "People",
+    "Progress",
     "Queues",
     "Store",
     "Submission",
+    "back_up",
+    "copy_store",
+    "restore",
+    "upgrade",
 ]

@@ -36,7 +36,7 @@ def open_engine(url: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _prepare_sqlite(engine, address.database)
     try:
-        _migrate(engine)
+        migrate(engine)
     except SQLAlchemyError as error:
         raise StoreError(f"the database {address.render_as_string()} cannot be opened") from error
     return engine
@@ -55,21 +55,21 @@ def _prepare_sqlite(engine: Engine, file: str | None) -> None:
         cursor.close()
 
 
-def _migrate(engine: Engine) -> None:
+def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to this version; a second process that does so meanwhile waits."""
     if engine.dialect.name == "sqlite":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver's own BEGIN locks too late
-            _upgrade(connection)
+            _upgrade(connection, revision)
             connection.exec_driver_sql("COMMIT")
         return
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-        _upgrade(connection)
+        _upgrade(connection, revision)
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

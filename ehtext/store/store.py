@@ -19,6 +19,7 @@ from ehtext.store.dialect import insert_new
 from ehtext.store.engine import open_engine
 from ehtext.store.people import Facts, People
 from ehtext.store.review import Cards, Events, Queues
+from ehtext.store.review.carrying import carry
 
 KIND = "kind"
 """What stands in a tag's framework column when the tag is about the sentence's kind."""
@@ -90,6 +91,8 @@ class Store:
             new = _save_analysis(connection, analysis, now)
             insert_new(connection, schema.sentence, _sentence_rows(analysis))
             insert_new(connection, schema.tag, _tag_rows(analysis, now))
+            if new:
+                carry(connection, analysis.document.sha256, analysis.sentences, now)
         return new
 
     def submissions(self) -> Sequence[Submission]:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select, text
+from sqlalchemy.engine import make_url
 
 from ehtext.domain import (
     Analysis,
@@ -23,7 +25,7 @@ from ehtext.domain import (
 )
 from ehtext.errors import StoreError
 from ehtext.store import Store, schema
-from ehtext.store.engine import open_engine
+from ehtext.store.engine import migrate, open_engine
 from tests.builders import doc
 
 
@@ -148,3 +150,29 @@ def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
     file.write_text("this is no database, it only looks like one" * 100)
     with pytest.raises(StoreError, match="cannot be opened"):
         Store.open(f"sqlite:///{file}")
+
+
+def test_what_was_kept_by_the_first_version_is_still_there(url: str) -> None:
+    """A migration that makes a table anew would delete, by its foreign keys, what hangs on it."""
+    address = make_url(url)
+    postgres = address.drivername == "postgresql"
+    engine = create_engine(address.set(drivername="postgresql+psycopg") if postgres else address)
+    if engine.dialect.name == "sqlite":
+        Path(str(engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+    migrate(engine, "0001")
+    now = datetime.now(UTC)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO document VALUES ('a', 'a.pdf', '/a.pdf', :now)"), {"now": now}
+        )
+        connection.execute(text("INSERT INTO sentence VALUES ('s', 'a', 'A panel meets.', 0)"))
+        connection.execute(
+            text(
+                "INSERT INTO tag (sentence, framework, code, source, made_at)"
+                " VALUES ('s', 'ehsg-2022', '5.1', 'form', :now)"
+            ),
+            {"now": now},
+        )
+    engine.dispose()
+    with Store.open(url) as store:
+        assert [count(store, t) for t in ("document", "sentence", "tag")] == [1, 1, 1]

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, Engine, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
-from ehtext.domain import Action, Event, Mode, Showing
+from ehtext.domain import CLOSING, Action, Event, Mode, Showing
 from ehtext.store import schema
 from ehtext.store.dialect import inserting
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
@@ -40,6 +52,16 @@ class Events:
         with self._engine.connect() as connection:
             row = connection.execute(select(table).where(table.c.token == token)).mappings().first()
         return to_showing(row) if row else None
+
+    def waits(self, token: str, person: str) -> bool:
+        """Return whether a card that was shown to the person still waits for a decision."""
+        table = schema.showing
+        decided = exists().where(_event.c.token == table.c.token)
+        query = select(table.c.token).where(
+            table.c.token == token, table.c.person == person, not_(decided)
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
 
     def show(self, showing: Showing) -> None:
         """Record that a card was shown."""
@@ -96,16 +118,19 @@ class Events:
             row = connection.execute(mine).mappings().first()
             if row is None:
                 return []
-            if row["batch"] is None:
-                return [to_event(row)]
-            whole = select(_event).where(_event.c.batch == row["batch"], not_undone())
+            key = row["batch"] or row["token"]  # a decision that was carried on has it as batch
+            same = or_(_event.c.batch == key, _event.c.token == row["token"])
+            whole = select(_event).where(same, not_undone())
             rows = connection.execute(whole.order_by(_event.c.id)).mappings()
             return [to_event(r) for r in rows]
 
     def has(self, person: str, sentence: str, mode: Mode) -> bool:
-        """Return whether the person answered a card of the sentence in this mode, undone or not."""
+        """Return whether the person decided about the sentence in this mode, undone or not."""
         query = select(_event.c.id).where(
-            _event.c.sentence == sentence, _event.c.person == person, _event.c.mode == mode.value
+            _event.c.sentence == sentence,
+            _event.c.person == person,
+            _event.c.mode == mode.value,
+            _event.c.action.in_(sorted(action.value for action in CLOSING)),
         )
         with self._engine.connect() as connection:
             return connection.execute(query.limit(1)).first() is not None

@@ -82,6 +82,14 @@ class Queues:
                 tried.append(row.sentence)  # somebody else was faster
         return None
 
+    def claim(self, sentence: str, person: str, *, now: datetime, lease: timedelta) -> bool:
+        """Claim one sentence in the place of the person's other claims, unless it is another's."""
+        with self._engine.begin() as connection:
+            connection.execute(
+                delete(_claim).where(_claim.c.person == person, _claim.c.sentence != sentence)
+            )
+            return _claimed(connection, sentence, person, now, now + lease)
+
     def place(self, queue: str, sentence: str) -> int:
         """Return at which place of the queue a sentence stands, from 0."""
         query = select(_item.c.position).where(_item.c.queue == queue, _item.c.sentence == sentence)
