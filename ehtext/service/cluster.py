@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
@@ -21,20 +21,19 @@ _WORKER = ("joblib", "ehtext", "numpy", "scikit-learn", "spacy", "pdfplumber", "
 
 @contextmanager
 def connected(address: str) -> Iterator[Any]:
-    """Give a client of the scheduler at ``address`` that has at least one worker."""
-    open_client = library().Client
-    _reach(address)
-    try:
-        client = open_client(address, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise ClusterError(f"{address}: {_remedy(address)}") from error
-    with client:
+    """Give a client of the scheduler at ``address`` that has at least one worker.
+
+    Raises:
+        ClusterError: nothing usable is there, or nothing to reach it with is installed.
+    """
+    _greet(address)
+    with library().Client(address, timeout=_PATIENCE, set_as_default=False) as client:
         try:
             client.wait_for_workers(1, timeout=_PATIENCE)
         except TimeoutError as error:
             raise ClusterError(
                 f"{address}: the scheduler has no worker; start some with "
-                f"'dask worker {address} --nworkers auto --nthreads 1'"
+                f"'dask worker {address} --nworkers=-1 --nthreads 1'"
             ) from error
         yield client
 
@@ -49,31 +48,40 @@ def library() -> ModuleType:
     return found
 
 
-def _reach(address: str) -> None:
-    """Raise a ClusterError unless something listens at ``address``: the client's own is unclear."""
-    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+def _greet(address: str) -> None:
+    """Raise a ClusterError unless a scheduler answers at ``address``.
+
+    A client would say so too, but leaves threads and noise behind where it cannot connect.
+    """
+    distributed = library()
+    if not _is_address(address):
+        raise ClusterError(f"{address}: give the scheduler as tls://HOST:PORT or tcp://HOST:PORT")
+
+    async def greet() -> None:
+        security = distributed.Security().get_connection_args("client")
+        comm = await distributed.comm.connect(address, timeout=_PATIENCE, **security)
+        await comm.close()
+
     try:
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if parts.scheme not in _SCHEMES or not host or not port:
-        raise ClusterError(f"{address}: give the scheduler as tcp://HOST:PORT or tls://HOST:PORT")
-    try:
-        socket.create_connection((host, port), timeout=_PATIENCE).close()
+        asyncio.run(greet())
     except OSError as error:
         raise ClusterError(
-            f"{address}: no scheduler answers there; start one with 'dask scheduler', "
-            "and see that no firewall is between"
+            f"{address}: no scheduler answers there, or not with this kind of connection (tcp or "
+            "tls); start one with 'dask scheduler', and see that no firewall is between"
+        ) from error
+    except (TypeError, RuntimeError) as error:  # there is no certificate, or there must be one
+        raise ClusterError(
+            f"{address}: your Dask configuration asks for tls:// or has no certificates for it; "
+            "see 'distributed.comm.tls' in docs/cluster.md"
         ) from error
 
 
-def _remedy(address: str) -> str:
-    if address.startswith("tls:"):
-        return (
-            "no encrypted connection; give the certificates in the 'distributed.comm.tls' "
-            "section of your Dask configuration (docs/cluster.md)"
-        )
-    return "something answers there, but not as a Dask scheduler of this version and without TLS"
+def _is_address(address: str) -> bool:
+    parts = urlsplit(address if "://" in address else f"tcp://{address}")
+    try:
+        return parts.scheme in _SCHEMES and bool(parts.hostname and parts.port)
+    except ValueError:  # the port is no number
+        return False
 
 
 def check_versions(client: Any, errand: Errand) -> None:  # noqa: ANN401
@@ -86,12 +94,17 @@ def check_versions(client: Any, errand: Errand) -> None:  # noqa: ANN401
     if wrong:
         raise ClusterError(f"install the same versions everywhere: {'; '.join(wrong)}")
     versions = client.run(version_here, errand, on_error="return")
-    others = sorted(worker for worker, version in versions.items() if version != errand.version)
+    unable = sorted(who for who, version in versions.items() if isinstance(version, BaseException))
+    if unable:
+        raise ClusterError(
+            "ehtext does not start, or your framework files are not there under the same path, "
+            f"on: {', '.join(unable)}"
+        )
+    others = sorted(who for who, version in versions.items() if version != errand.version)
     if others:
         raise ClusterError(
-            "code, model or your frameworks are not the same, or not there, on: "
-            f"{', '.join(others)}; install the same ehtext there, and put model and framework "
-            "files where every machine sees them"
+            "ehtext, its model or your frameworks are not the same as here on: "
+            f"{', '.join(others)}; install the same and start the workers again"
         )
 
 

@@ -18,8 +18,14 @@ pytestmark = pytest.mark.slow
 class Reports:
     """A client of a cluster that reports the versions it is told to."""
 
-    def __init__(self, *, worker: dict[str, str | None], scheduler: dict[str, str]) -> None:
-        self._worker, self._scheduler = worker, scheduler
+    def __init__(
+        self,
+        *,
+        worker: dict[str, str | None] | None = None,
+        scheduler: dict[str, str] | None = None,
+        answer: object = None,
+    ) -> None:
+        self._worker, self._scheduler, self._answer = worker or {}, scheduler or {}, answer
 
     def get_versions(self, packages: list[str]) -> dict[str, object]:
         ours = {"python": "3.11.2.final.0", **dict.fromkeys(packages, "1.0")}
@@ -29,9 +35,9 @@ class Reports:
             "workers": {"tcp://w:1": {"packages": {**ours, **self._worker}}},
         }
 
-    def run(self, function: object, *given: Errand, on_error: str) -> dict[str, object]:
+    def run(self, _: object, errand: Errand, *, on_error: str) -> dict[str, object]:
         assert on_error == "return"
-        return {"tcp://w:1": function(*given)}  # type: ignore[operator]
+        return {"tcp://w:1": self._answer or errand.version}
 
 
 @pytest.mark.parametrize(
@@ -59,6 +65,18 @@ def test_a_scheduler_needs_no_ehtext_and_a_patch_of_python_is_no_difference(
 ) -> None:
     reports = Reports(worker={"python": "3.11.9.final.0"}, scheduler={"ehtext": "0", "numpy": "0"})
     check_versions(reports, errand_for(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (ModuleNotFoundError("ehtext"), r"does not start.* on: tcp://w:1"),
+        ("another digest", r"not the same as here on: tcp://w:1"),
+    ],
+)
+def test_code_and_files_are_compared_too(tmp_path: Path, answer: object, said: str) -> None:
+    with pytest.raises(ClusterError, match=said):
+        check_versions(Reports(answer=answer), errand_for(tmp_path))
 
 
 @pytest.fixture
@@ -116,3 +134,14 @@ def test_an_encrypted_cluster_without_certificates_names_the_remedy(certificates
         connected(cluster.scheduler_address),
     ):
         pytest.fail("it was reached without a certificate")
+
+
+def test_a_configuration_that_asks_for_encryption_refuses_the_open_way() -> None:
+    import dask
+
+    with (
+        dask.config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(ClusterError, match="asks for tls://"),
+        connected("tcp://127.0.0.1:8786"),
+    ):
+        pytest.fail("it was reached in the open")

@@ -242,7 +242,7 @@ def test_another_version_on_a_worker_is_named_before_any_work(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(ELSEWHERE, "other")  # here alone: the workers have started before
-    with pytest.raises(ClusterError, match=r"not the same.*tcp://"):
+    with pytest.raises(ClusterError, match=r"not the same as here on: tcp://"):
         list(service.analyse_all(write(folder, "a.txt"), Options(scheduler=scheduler)))
     assert not (notes / "starts").exists()
 
@@ -275,7 +275,10 @@ def test_a_scheduler_that_ends_in_the_middle_is_said_and_what_is_read_is_kept(
     assert list(again) == first
 
 
-def test_an_address_where_nothing_listens_is_said(service: Service, folder: Path) -> None:
+def test_an_address_where_nothing_listens_is_said(
+    service: Service, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ehtext.service.cluster._PATIENCE", 0.5)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
