@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ehtext import __version__
-from ehtext.cli import analyse, evaluate, frameworks, lines, share, start, train
+from ehtext.cli import analyse, coverage, evaluate, frameworks, lines, share, start, train
 from ehtext.errors import EhtextError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("analyse")(analyse.analyse)
+app.command("coverage")(coverage.coverage)
 app.command("tag")(lines.tag)
 app.command("rate")(lines.rate)
 app.command("evaluate")(evaluate.evaluate)
