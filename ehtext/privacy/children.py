@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ehtext.privacy.finding import Finding
+from ehtext.privacy.sentences import sentences_of
 from ehtext.privacy.words import words
 
 _ONES = (
@@ -40,8 +41,8 @@ _ROLE_OLD = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:two|three|four|five|six|2|3|4|5|6|twin|both|her|his|their|the)\s(?:[\w-]{2,12}\s)?"
-    r"(?:boys|girls|children|sons|daughters|siblings|brothers|sisters|twins|pupils|babies),?\s[(]?"
+    r"\b(?:(?:two|three|four|five|six|2|3|4|5|6|twin|both|her|his|their|the)\s(?:[\w-]{2,12}\s)?"
+    r"(?:boys|girls|children|sons|daughters|siblings|brothers|sisters|twins|pupils|babies)|twins),?\s[(]?"
     rf"{_AGED}(?P<age>{_NUMBER}(?:,\s{_NUMBER}){{0,4}}(?:,?\s(?:and|&)\s{_NUMBER})?){_NO_RANGE}",
     re.IGNORECASE,
 )
@@ -52,8 +53,34 @@ _SAID_AGE = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_COMMAS = re.compile(rf"\b{_ROLE}(?:,\s|\s\()(?P<age>\d{{1,2}})[,)](?!\d)", re.IGNORECASE)
-_PATTERNS = (_AGE_ROLE, _ROLE_AGED, _ROLE_OLD, _SEVERAL, _SAID_AGE, _BETWEEN_COMMAS)
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]?\s+(?=[A-Z0-9“\"'])|$")
+_CHILD = r"(?:boy|girl|child|baby|toddler|pupil|teenager|lad|young person|young man|young woman)"
+_ROLE_OF = re.compile(
+    # "a mother of two" has two children
+    rf"\ban?\s{_CHILD}\sof\s(?P<age>{_NUMBER})(?=\s[a-z]|[,.;)]){_NO_RANGE}"
+    rf"(?!\s(?:{_UNIT}|or|to|and|per)\b)",
+    re.IGNORECASE,
+)
+_AT_AGE = re.compile(
+    rf"\bat\s(?:the\sage\sof\s|only\s|just\s|age\s)?(?P<age>{_NUMBER}),?\s(?:he|she)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    rf"(?:\b(?:an?|one|the|her|his|their)|\w['’]s)\s(?P<age>{_OLD}|{_NUMBER}\s?(?:yo|y/o))"
+    r"(?=\s(?:was|is|had|has|who|whose|told|said|witnessed|disclosed|ran|died|lived|went|left|took|"
+    r"tried|attempted|fell|suffered|self-harmed)\b)",
+    re.IGNORECASE,
+)
+_PATTERNS = (
+    _AGE_ROLE,
+    _ROLE_AGED,
+    _ROLE_OLD,
+    _SEVERAL,
+    _SAID_AGE,
+    _BETWEEN_COMMAS,
+    _ROLE_OF,
+    _AT_AGE,
+    _ALONE,
+)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _NUMBERED_CASE = re.compile(r"\bcase\b\D{0,12}\d{3}", re.IGNORECASE)
 
@@ -63,11 +90,9 @@ def find_ages(text: str) -> Iterator[Finding]:
 
     Cohorts ("children aged 0-5", "16 year olds", "the two year old offer") are none.
     """
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if _tells_of_an_event(text[start : end.end()].casefold()):
-            yield from _ages(text, start, end.end())
-        start = end.end()
+    for start, end in sentences_of(text):
+        if _tells_of_an_event(text[start:end].casefold()):
+            yield from _ages(text, start, end)
 
 
 def _tells_of_an_event(sentence: str) -> bool:

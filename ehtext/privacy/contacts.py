@@ -32,7 +32,8 @@ _LOCAL = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    r"\b(?:ext|extn|extension)\b\.?\s?(?:no\.?\s?)?[:.]?\s?(?P<number>\d{3,6})\b", re.IGNORECASE
+    r"\b(?:ext|extn|extension)\b\.?\s?(?:no\.?\s?)?[:.]?\s?(?P<number>\d{3,6})\b",
+    re.IGNORECASE,
 )
 _NOT_A_PHONE = re.compile(
     r"(?:ISBN|ISSN|charity|company|grant|invoice|contract|account|UPRN|URN|barcode)"
@@ -48,14 +49,18 @@ _LOWER_POSTCODE = re.compile(
     r"(?P<code>(?P<area>[A-Z]{1,2})\d[A-Z\d]?\s?\d[A-Z]{2})(?!\w)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"\b(?:lives?|lived|living|resid(?:es|ing)|resident|home address|address)\b"
-    r"\s?(?:(?:is|at|of|in)\s|:\s?){0,2}"
+_STREET = (
     r"(?P<address>(?:(?:flat|apartment|unit)\s\w{1,4},?\s)?\d{1,4}[A-Za-z]?,?"
     r"(?:\s[A-Za-z][\w'’]{1,20}){1,3}\s(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Court|"
-    r"Crescent|Place|Terrace|Grove|Gardens|Square|Row|Walk|Rise|Hill|View|Mews|Green|Parade))\b",
+    r"Crescent|Place|Terrace|Grove|Gardens|Square|Row|Walk|Rise|Hill|View|Mews|Green|Parade))\b"
+    r"(?!\s(?:nursery|primary|school|infant|junior|academy|surgery|hub|cent(?:re|er))\b)"
+)
+_ADDRESS = re.compile(
+    r"\b(?:lives?|lived|living|resid(?:es|ing)|resident|home address|address|moved|evicted|"
+    rf"rehoused|visit(?:ed|s)?)\b\s?(?:(?:is|at|of|in|to|from)\s|:\s?){{0,2}}{_STREET}",
     re.IGNORECASE,
 )
+_ON_TO = re.compile(rf"\sto\s{_STREET}", re.IGNORECASE)  # "moved from 1 High Row to 2 Low Row"
 
 
 def find_emails(text: str) -> Iterator[Finding]:
@@ -69,7 +74,8 @@ def find_phones(text: str) -> Iterator[Finding]:
     """Yield phone numbers of the United Kingdom, and short ones beside "tel" or "ext"."""
     for match in _PHONE.finditer(text):
         if _is_phone(match["number"] + match["rest"]) and not _behind(text, match.start()):
-            yield Finding(start=match.start(), end=match.end(), category="phone")
+            opened = match.group().startswith("(") and ")" not in match.group()
+            yield Finding(start=match.start() + opened, end=match.end(), category="phone")
     for pattern in (_LOCAL, _EXTENSION):
         for match in pattern.finditer(text):
             start, end = match.span("number")
@@ -96,5 +102,7 @@ def find_places(text: str) -> Iterator[Finding]:
         if match["area"].upper() in words("postcode_areas"):
             yield Finding(start=match.start("code"), end=match.end("code"), category="postcode")
     for match in _ADDRESS.finditer(text):
-        start, end = match.span("address")
-        yield Finding(start=start, end=end, category="address")
+        for found in (match, _ON_TO.match(text, match.end())):
+            if found:
+                start, end = found.span("address")
+                yield Finding(start=start, end=end, category="address")

@@ -21,7 +21,11 @@ class Finding:
         return f"[{_PRINTED.get(self.category, self.category.replace('-', ' '))}]"
 
 
-_PRINTED = {"nhs-number": "NHS number", "ni-number": "NI number"}
+_PRINTED = {
+    "nhs-number": "NHS number",
+    "ni-number": "NI number",
+    "small-group": "small number",
+}
 
 
 def without_overlaps(findings: Iterable[Finding]) -> tuple[Finding, ...]:

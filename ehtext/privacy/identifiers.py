@@ -8,19 +8,28 @@ from collections.abc import Iterator
 from ehtext.privacy.finding import Finding
 
 _NUMBER_WORD = r"(?:no|nos|num|number|numbers|ref|refs|reference|references|id|ids)"
-_VALUE = r"(?:[A-Za-z]{1,6}[\-/ ]?)?\d{3,12}(?:[\-/]\w{1,12}){0,3}"
+_VALUE = (
+    r"(?:[A-Za-z]{1,6}[\-/ ]?)?(?:\d{3,12}(?:[\-/]\w{1,12}){0,3}|"
+    r"\d{2}[\-/]\d{4,12}(?:[\-/]\d{2})?)"
+)
 _CASE = re.compile(
     r"(?P<before>\b\w{1,10}\s)?"
     r"\b(?P<what>cases?|files?|clients?|child|family|pupil|person|patient|referral|record|"
-    r"episode|crime|incident|EHA|EHM|EHAP|LCS|TAF|CAF|MASH|Liquidlogic|Mosaic|SystmOne)"
+    r"episode|crime|incident|police log|service user|Capita(?: One)?|Synergy|"
+    r"Eclipse|EHA|EHM|EHAP|LCS|TAF|CAF|MASH|Liquidlogic|Mosaic|SystmOne)"
     rf"(?P<cue>\s?(?:file\s|system\s|record\s|case\s)?{_NUMBER_WORD}\b(?:\s{_NUMBER_WORD}\b)?\.?|\s?#)?"
     rf"\s?[:.#\-–]?\s?(?:is\s|was\s)?(?P<value>{_VALUE})(?![\w%])(?!,\d|\.\d)",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"\b(?:case|file|record|referral),\s(?:number|no\.?|ref\.?|reference)\s(?P<value>\d{3,12})(?!\w)",
     re.IGNORECASE,
 )
 _MORE = re.compile(rf"(?:,|\s?&|\s?/|,?\s(?:and|or))\s?(?P<value>{_VALUE})(?![\w%])(?!,\d|\.\d)")
 _REFERENCE = re.compile(
     r"\b(?:our |your )?(?:ref|reference|URN|UPN|ULN)\b(?:\s(?:no|number|id)\b)?\.?"
-    r"\s?[:.#\-–]?\s?(?:is\s)?(?P<value>(?:[A-Za-z]{1,6}[\-/]?)?\d{4,13}(?:[\-/]\w{1,12}){0,3})(?!\w)",
+    r"\s?[:.#\-–]?\s?(?:is\s)?(?P<value>(?:[A-Za-z]{1,6}[\-/]?)?\d{4,13}(?:[\-/]\w{1,12}){0,3}|"
+    r"[A-Za-z]{2,6}[\-/]\d{2}[\-/]\d{4,6})(?!\w)",
     re.IGNORECASE,
 )
 _PUPIL = re.compile(r"(?<![\w-])[A-HJ-NP-RT-Z]\d{12}(?!\w)|(?<![\w-])[A-Z]\d{11}[A-Z](?!\w)")
@@ -102,14 +111,16 @@ def is_nhs_number(printed: str) -> bool:
 
 
 def _case_references(text: str) -> Iterator[Finding]:
-    for match in _CASE.finditer(text):
-        if _is_case(match):
-            yield _value(match, "case-reference")
-            yield from _listed_after(text, match.end("value"))
     for match in _REFERENCE.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         if not _PUBLICATION.search(before):
             yield _value(match, "case-reference")
+    for match in _APPOSED.finditer(text):
+        yield _value(match, "case-reference")
+    for match in _CASE.finditer(text):
+        if _is_case(match):
+            yield _value(match, "case-reference")
+            yield from _listed_after(text, match.end("value"))
 
 
 def _is_case(match: re.Match[str]) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ehtext.domain import Block, Document, Edit, Mask, Piece
+from ehtext.domain import Block, Document, Edit, Mask, Notice, Piece
 from ehtext.privacy.finding import Finding
 from ehtext.privacy.search import find_personal_data
 from ehtext.privacy.table import label_of_cells
+
+_STORY = (
+    "a sentence tells what happened to one person of a given age: take it out of the file; until "
+    "then its text is shared with nobody beyond the national team"
+)
 
 
 def mask_text(text: str) -> str:
@@ -21,7 +26,8 @@ def mask_document(document: Document) -> Document:
 
     Masks are recorded with their offsets in the new text; pieces and edits keep pointing at
     what they did, and an edit that overlaps a mask is dropped, for it holds the original. A
-    document without personal data comes back unchanged.
+    document without personal data comes back unchanged. A page that tells what happened to one
+    person of a given age is named in a notice.
     """
     labels = label_of_cells(document.blocks)
     titles = _masked_titles(document.blocks)
@@ -31,7 +37,14 @@ def mask_document(document: Document) -> Document:
     )
     if all(new is old for new, old in zip(blocks, document.blocks, strict=True)):
         return document
-    return replace(document, blocks=blocks)
+    return replace(document, blocks=blocks, notices=(*document.notices, *_stories(blocks)))
+
+
+def _stories(blocks: Sequence[Block]) -> Iterator[Notice]:
+    """Yield a notice for each page on which an age stood beside an event in one sentence."""
+    told = [b for b in blocks if any(mask.category == "age" for mask in b.masks)]
+    for page in dict.fromkeys(block.page for block in told):
+        yield Notice(code="child-story", message=_STORY, page=page)
 
 
 def _masked_titles(blocks: Sequence[Block]) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ehtext.privacy.finding import Finding
 from ehtext.privacy.name import is_full_name, is_given, is_given_only, name_end
+from ehtext.privacy.stories import find_people_in_stories, is_of_kin
 
 _TITLE = re.compile(
     r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|DC|DI|DCI|Sgt|Rev|Revd)\b\.?\s(?=[A-Z])"
@@ -29,17 +30,20 @@ _OFFICE = re.compile(
 )
 _PERSON = re.compile(
     r"(?<![\w-])(?:author|authors|contact name|contact person|chair|vice[- ]chair|co-chair|"
-    r"chairperson|key ?worker|social worker|support worker|auditor|reviewer|name|named|child|"
+    r"chair of (?:the )?(?:\w{1,20}\s){0,2}(?:board|group|panel|committee|partnership)|"
+    r"chairperson|key ?worker|social worker|support worker|health visitor|school nurse|midwife|"
+    r"supervisor|subject|(?:her|his|their|my|our|family['’]s)\s(?:\w{1,12}\s)?worker|"
+    r"auditor|reviewer|name|named|child|"
     r"young person|mother|father|mum|dad|parent|signed|officer|director|manager|head|"
     r"co-?ordinator|practitioner|person responsible|SRO|DPO|DSL|SENCo|headteacher|"
-    r"(?:completed|prepared|written|submitted|approved|signed|signed off|reviewed|audited|"
+    r"(?:completed|prepared|written|submitted|approved|signed|signed off|reviewed|audited|taken|"
     r"chaired) by|(?:worker|practitioner|chair|manager) (?:is|was))" + _THEN,
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"(?<![\w-])(?:present|apologies|attendees|attending|in attendance|attended by|invited|"
-    r"circulation|minutes|members|membership|attendance|"
-    r"apologies were received from)\s?[:–-]?\s(?-i:(?=[A-Z]))",
+    r"(?<![\w-])(?:councillors|cllrs|present|apologies|attendees|attending|in attendance|"
+    r"attended by|invited|circulation|minutes|members|membership|attendance|"
+    r"apologies (?:were received )?from)\s?[:–-]?\s(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(r"\s?(?:\([^()]{0,60}\))?\s?(?:[,;&/]|,?\sand)\s?(?=[A-Z])")
@@ -73,6 +77,7 @@ def find_names(text: str, reached: Sequence[Finding] = ()) -> Iterator[Finding]:
         for cue in pattern.finditer(text):
             yield from _named(text, cue, is_person=pattern is _PERSON)
     yield from _people_at_meetings(text)
+    yield from find_people_in_stories(text)
     yield from _known_names(text, sorted(finding.start for finding in reached))
 
 
@@ -123,6 +128,8 @@ def _known_names(text: str, reached: Sequence[int]) -> Iterator[Finding]:
         is_full = end is not None and " " in text[match.start() : end]
         if end and is_full and (_JOB.match(text, end) or _is_near(end, reached)):
             yield Finding(start=match.start(), end=end, category="name")
+        if is_of_kin(text, match):
+            yield Finding(start=match.start(), end=match.end(), category="name")
         for stop in sorted({match.end(), end or match.end()}):
             yield from _aged(text, match.start(), stop)
 

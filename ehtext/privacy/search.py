@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ehtext.privacy.children import find_ages
 from ehtext.privacy.contacts import find_emails, find_phones, find_places
 from ehtext.privacy.finding import Finding, without_overlaps
+from ehtext.privacy.groups import find_groups
 from ehtext.privacy.identifiers import find_identifiers
 from ehtext.privacy.people import find_names
 
@@ -40,3 +41,4 @@ def _all(text: str) -> Iterator[Finding]:
         yield from find_places(text)
     yield from find_ages(text)
     yield from find_names(text, reached)
+    yield from find_groups(text)

@@ -113,6 +113,19 @@ def test_text_elsewhere_than_in_blocks_is_unchanged() -> None:
     assert replace(mask_document(document), blocks=()) == replace(document, blocks=())
 
 
+def test_a_page_with_the_story_of_one_child_is_named_in_a_notice_without_its_words() -> None:
+    told = "A 6 year old boy was removed overnight."
+    masked = mask_document(doc(told, "We plan.", told, page=4))
+    (notice,) = masked.notices
+    assert (notice.code, notice.page) == ("child-story", 4)
+    assert "boy" not in notice.message
+    assert mask_document(masked) is masked
+
+
+def test_other_personal_data_makes_no_notice() -> None:
+    assert mask_document(doc(TEXT)).notices == ()
+
+
 _LINES = st.sampled_from([case.text for case in cases("cases.jsonl")])
 
 
