@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page("views/submissions.py", title="Submissions", default=True),
         st.Page("views/coverage.py", title="Coverage"),
         st.Page("views/evidence.py", title="Evidence"),
+        st.Page("views/check.py", title="Check a draft"),
     ]
 )
 try:

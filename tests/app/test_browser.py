@@ -270,3 +270,24 @@ def test_files_are_uploaded_and_a_bad_one_does_not_stop_the_rest(page: Page, fil
     page.get_by_role("link", name="Evidence").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Evidence")
     expect(sentences(page).first).to_have_text(PRINTED)
+
+
+def test_a_draft_is_checked_without_breaking_a_rule_of_wcag(page: Page, files: Path) -> None:
+    go(page, "/check")
+    assert violations(page) == []
+    page.locator("input[type=file]").set_input_files(files / "typed.docx")
+    expect(page.get_by_text("typed.docx")).to_be_visible()
+    page.get_by_role("button", name="Check this draft").click()
+    expect(page.get_by_role("heading", name="To take away")).to_be_visible(timeout=60_000)
+    settle(page)
+    gap = page.locator("details").filter(has_text="5.1 Family engagement").last
+    gap.locator("summary").click()
+    expect(gap.get_by_text("It asks for:")).to_be_visible()
+    settle(page)
+    assert violations(page) == []
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Workshop checklist (Word)").click()
+    assert download.value.suggested_filename == "typed-checklist.docx"
+    assert docx.Document(str(download.value.path())).tables
+    page.get_by_role("button", name="Forget this draft").click()
+    expect(page.get_by_role("heading", name="To take away")).to_have_count(0)
