@@ -108,22 +108,25 @@ class Card:
 class CardRow:
     """What the order of a queue is made of: a card without its text.
 
-    ``score`` is the probability of the first suggestion, ``second`` of the best after it;
-    ``below`` is the best label that is not suggested.
+    ``offers`` are its labels' codes with their probabilities: first the ``suggested`` ones, then
+    the next best.
     """
 
     sentence: str
     document: str
     position: int
     framework: str | None
-    code: str | None
-    filed: str | None
+    filed: str | None  # the code whose form field it stands in
     kind: str
     kind_probability: float | None
-    score: float | None
-    second: float | None
-    below: str | None
+    offers: tuple[tuple[str, float], ...]
+    suggested: int
     twins: str
+
+    @property
+    def code(self) -> str | None:
+        """Return the first suggested code; None where nothing is suggested."""
+        return self.offers[0][0] if self.suggested else None
 
 
 class Order(StrEnum):

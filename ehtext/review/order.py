@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+import heapq
 import random
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from ehtext.domain import CardRow, Event, Kind, Order, QueueItem, Scope
+from ehtext.domain import CardRow, Event, Order, QueueItem, Scope
+from ehtext.review.gain import Planned, uncertainty, value
 from ehtext.review.modes import needed_for
+from ehtext.review.stopping import ENOUGH, Key, confirmed_by_item
 
-SETTLED = 2
-"""An item of a document is settled with this many confirmed sentences of practice or outcome."""
+_SAMPLE_EVERY = 20
+"""Every so many cards one comes at random from what has no suggestion: else recall is unknown."""
 
-_STRONG = (Kind.PRACTICE.value, Kind.OUTCOME.value)
-_EVIDENCE = (*_STRONG, Kind.GAP.value, Kind.PLAN.value)
-_SAMPLE = 0.05  # of the untagged sentences, drawn at random: else recall stays unknown
-_REPEAT = 0.5  # what a further sentence of the same item and document is worth beside the last
-
-Key = tuple[str, str]  # document and code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Candidate:
-    row: CardRow
-    value: float
-    reason: str
-    key: Key
+Placed = tuple[CardRow, str]
 
 
 def place(
@@ -40,138 +29,97 @@ def place(
     """Return the next ``limit`` sentences of ``scope``, the first first.
 
     ``rows`` are the cards of the documents in scope, ``standing`` what holds about them now.
-    Sentences that enough people have settled are left out.
+    Sentences that enough people have settled are left out, and copies of a sentence come once:
+    one decision serves them all.
     """
     done = Counter(event.sentence for event in standing)
-    open_rows = [
+    waiting = [
         row
         for row in rows
         if _in_scope(row, scope) and done[row.sentence] < needed_for(row.sentence)
     ]
-    if scope.order is Order.FILE:
-        chosen = [(row, "the next of the document") for row in open_rows]
-    elif scope.order is Order.RANDOM:
-        shuffled = random.Random(seed).sample(open_rows, len(open_rows))  # noqa: S311 - no secret
-        chosen = [(row, "drawn at random") for row in shuffled]
-    else:
-        chosen = _best(open_rows, standing, rows, seed=seed, limit=limit)
+    chosen = _in_order(_without_copies(waiting), standing, scope.order, limit=limit, seed=seed)
     return [
         QueueItem(sentence=row.sentence, reason=reason, needed=needed_for(row.sentence))
-        for row, reason in chosen[:limit]
+        for row, reason in chosen
     ]
 
 
 def _in_scope(row: CardRow, scope: Scope) -> bool:
+    codes = {row.filed, *(code for code, _ in row.offers[: row.suggested + 1])}
     return (
         (not scope.documents or row.document in scope.documents)
         and (not scope.kinds or row.kind in scope.kinds)
-        and (not scope.codes or bool({row.code, row.filed, row.below} & set(scope.codes)))
+        and (not scope.codes or not codes.isdisjoint(scope.codes))
     )
 
 
-def _best(
-    open_rows: Sequence[CardRow],
-    standing: Sequence[Event],
-    rows: Sequence[CardRow],
-    *,
-    seed: int,
-    limit: int,
-) -> list[tuple[CardRow, str]]:
-    confirmed = confirmed_by_item(standing)
-    suggested = {(r.document, r.code) for r in rows if r.code and r.kind in _STRONG}
-    sampled = _sample([row for row in open_rows if row.code is None], seed)
-    candidates = [
-        found
-        for row in open_rows
-        if (found := _candidate(row, confirmed, suggested, sampled)) is not None
-    ]
-    return _diverse(sorted(candidates, key=lambda c: (-c.value, c.row.sentence)), limit)
+def _without_copies(rows: Sequence[CardRow]) -> list[CardRow]:
+    return list({row.twins: row for row in reversed(rows)}.values())[::-1]
 
 
-def confirmed_by_item(standing: Sequence[Event]) -> Mapping[Key, int]:
-    """Return how many sentences of practice or outcome are confirmed, by document and code."""
-    counts: Counter[Key] = Counter()
-    for event in standing:
-        if event.after and event.after.kind.value in _STRONG:
-            counts.update((event.document, label.code) for label in event.after.labels)
-    return counts
+def _in_order(
+    rows: Sequence[CardRow], standing: Sequence[Event], order: Order, *, limit: int, seed: int
+) -> list[Placed]:
+    if order is Order.FILE:
+        return [(row, "the next of the document") for row in rows[:limit]]
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    if order is Order.RANDOM:
+        drawn = chance.sample(rows, min(limit, len(rows)))
+        return [(row, "drawn at random") for row in drawn]
+    untagged = [row for row in rows if not row.suggested]
+    sample = iter(chance.sample(untagged, len(untagged)))
+    return list(_with_sample(_best(rows, standing), sample, limit))
 
 
-def _candidate(
-    row: CardRow,
-    confirmed: Mapping[Key, int],
-    suggested: Collection[tuple[str, str | None]],
-    sampled: Collection[str],
-) -> _Candidate | None:
-    if row.code is None:
-        below = (row.document, row.below or "")
-        if (
-            row.below
-            and row.kind in _STRONG
-            and below not in suggested
-            and not confirmed.get(below, 0)
-        ):
-            reason = f"nothing is suggested for {row.below}; this is the nearest to it"
-            return _Candidate(row=row, value=1.0, reason=reason, key=below)
-        if row.sentence in sampled:
-            reason = "drawn at random from what has no tag, to see what the model misses"
-            return _Candidate(row=row, value=0.6, reason=reason, key=(row.document, ""))
-        return (
-            None
-            if row.kind not in _EVIDENCE
-            else _Candidate(
-                row=row, value=0.05, reason="the model finds no item for it", key=(row.document, "")
-            )
-        )
-    key = (row.document, row.code)
-    have = confirmed.get(key, 0)
-    unsure = uncertainty(row)
-    worth = 1.0 if have == 0 else 0.5 if have < SETTLED else 0.1
-    strong = 1.0 if row.kind in _STRONG else 0.6
-    return _Candidate(
-        row=row, value=(0.15 + unsure) * worth * strong, reason=_reason(row, have, unsure), key=key
-    )
+def _with_sample(best: Iterator[Placed], sample: Iterator[CardRow], limit: int) -> Iterator[Placed]:
+    """Yield ``best`` with a row of ``sample`` between now and then, nothing twice."""
+    seen: set[str] = set()
+    for row, reason in best:
+        if len(seen) % _SAMPLE_EVERY == _SAMPLE_EVERY - 1:
+            drawn = next((r for r in sample if r.sentence not in seen and r is not row), None)
+            if drawn is not None:
+                seen.add(drawn.sentence)
+                yield drawn, "drawn at random from what has no tag, to see what the model misses"
+        if len(seen) >= limit:
+            return
+        if row.sentence not in seen:
+            seen.add(row.sentence)
+            yield row, reason
 
 
-def uncertainty(row: CardRow) -> float:
-    """Return how unsure the suggestion is, 0 to 1: of the label, or of the kind if more."""
-    label = 1 - abs(2 * (row.score or 0.0) - 1) if row.score is not None else 0.5
-    margin = 1 - max(0.0, (row.score or 0.0) - (row.second or 0.0))
-    kind = 1 - (row.kind_probability if row.kind_probability is not None else 1.0)
-    return max(label * 0.5 + margin * 0.5, kind)
+def _best(rows: Sequence[CardRow], standing: Sequence[Event]) -> Iterator[Placed]:
+    """Yield rows by what each adds to those before it, the most first.
 
-
-def _reason(row: CardRow, have: int, unsure: float) -> str:
-    evidence = (
-        f"nothing is confirmed for {row.code} yet"
-        if have == 0
-        else f"{have} of {SETTLED} confirmed for {row.code}"
-        if have < SETTLED
-        else f"{row.code} is settled; this is for the record"
-    )
-    return f"{evidence}; the model is {'unsure' if unsure > 0.5 else 'fairly sure'} of this one"
-
-
-def _sample(rows: Sequence[CardRow], seed: int) -> frozenset[str]:
-    many = round(len(rows) * _SAMPLE)
-    drawn = random.Random(seed).sample([row.sentence for row in rows], many)  # noqa: S311 - no secret
-    return frozenset(drawn)
-
-
-def _diverse(candidates: Sequence[_Candidate], limit: int) -> list[tuple[CardRow, str]]:
-    """Return candidates so that an item of a document comes again only when it is still worth it.
-
-    Each further sentence of the same item is worth ``_REPEAT`` of the one before; copies of a
-    sentence come once, since one decision serves them all.
+    Each row that is queued lowers the worth of others of the same item (diversity). Worth only
+    ever falls, so that a row whose worth still stands when its turn comes is the best there is
+    (lazy greedy: Minoux, Optimization Techniques, 1978).
     """
-    seen: Counter[Key] = Counter()
-    twins: set[str] = set()
-    worth: list[tuple[float, _Candidate]] = []
-    for candidate in candidates:
-        if candidate.row.twins in twins:
+    confirmed = confirmed_by_item(standing)
+    planned = Planned(confirmed)
+    heap = [(-value(row, planned), number) for number, row in enumerate(rows)]
+    heapq.heapify(heap)
+    while heap:
+        _, number = heapq.heappop(heap)
+        row = rows[number]
+        now = -value(row, planned)
+        if heap and now > heap[0][0]:
+            heapq.heappush(heap, (now, number))
             continue
-        twins.add(candidate.row.twins)
-        worth.append((candidate.value * _REPEAT ** seen[candidate.key], candidate))
-        seen[candidate.key] += 1
-    worth.sort(key=lambda pair: (-pair[0], pair[1].row.sentence))
-    return [(candidate.row, candidate.reason) for _, candidate in worth[:limit]]
+        reason = _reason(row, planned, confirmed)
+        planned.plan(row)
+        yield row, reason
+
+
+def _reason(row: CardRow, planned: Planned, confirmed: Mapping[Key, int]) -> str:
+    sure = "unsure" if uncertainty(row) > 0.6 else "fairly sure"
+    if not row.offers:
+        return "the model finds nothing in it"
+    code, _ = max(row.offers, key=lambda o: o[1] * planned.need((row.document, o[0])))
+    have = confirmed.get((row.document, code), 0)
+    if row.code is None or code not in [c for c, _ in row.offers[: row.suggested]]:
+        return f"little is suggested for {code}; this is among the nearest to it"
+    if have >= ENOUGH:
+        return f"{code} has enough; this is for the record"
+    found = "nothing is" if have == 0 else f"{have} of {ENOUGH} are"
+    return f"{found} confirmed for {code} yet, and the model is {sure} of this one"

@@ -114,14 +114,12 @@ card = Table(
     Column("sentence", ForeignKey("sentence.id", ondelete="CASCADE"), primary_key=True),
     Column("document", ForeignKey("document.sha256", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("framework", Text),  # of the first suggested label, and its code
-    Column("code", Text),
+    Column("framework", Text),  # of its labels
     Column("filed", Text),  # the code whose form field it stands in
     Column("kind", String(10), nullable=False),
     Column("kind_probability", Float),
-    Column("score", Float),  # probability of the first suggested label
-    Column("second", Float),  # of the best label after it
-    Column("below", Text),  # the best label that is not suggested
+    Column("offers", Text, nullable=False),  # JSON: codes with their probabilities
+    Column("suggested", Integer, nullable=False),  # how many of these are suggested
     Column("twins", String(16), nullable=False),
     Column("explained", Boolean, nullable=False),  # whether it has the words that say why
     Column("payload", LargeBinary, nullable=False),  # the Card as JSON

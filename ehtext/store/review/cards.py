@@ -11,7 +11,7 @@ from ehtext.domain import Card, CardRow
 from ehtext.errors import StoreError
 from ehtext.store import schema
 from ehtext.store.dialect import upsert
-from ehtext.store.review.rows import card_row
+from ehtext.store.review.rows import card_row, to_card_row
 
 _LIGHT = tuple(CardRow.__dataclass_fields__)
 
@@ -61,7 +61,7 @@ class Cards:
             query = query.where(_among(table.c.document, documents))
         query = query.order_by(table.c.document, table.c.position)
         with self._engine.connect() as connection:
-            return [CardRow(**row) for row in connection.execute(query).mappings()]
+            return [to_card_row(row) for row in connection.execute(query).mappings()]
 
     def unexplained(self, queue: str, *, limit: int = 60) -> Iterator[Card]:
         """Yield the next cards of a queue that were not explained yet, in its order."""

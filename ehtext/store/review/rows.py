@@ -7,30 +7,33 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from ehtext.codec import decode, encode
-from ehtext.domain import Action, Card, Event, Judgement, Label, Mode, Role, Showing
+from ehtext.domain import Action, Card, CardRow, Event, Judgement, Label, Mode, Role, Showing
 
 
 def card_row(card: Card) -> dict[str, Any]:
     """Return the row of ``card``: what queues are made of, and the whole as payload."""
-    first = card.proposals[0] if card.proposals else None
-    below = card.others[0] if card.others else None
-    rest = [p.probability or 0.0 for p in (*card.proposals[1:], *card.others)]
+    labels = (*card.proposals, *card.others)
+    offers = [(p.label.code, round(p.probability or 0.0, 4)) for p in labels]
     return {
         "sentence": card.sentence,
         "document": card.document,
         "position": card.position,
-        "framework": first.label.framework if first else None,
-        "code": first.label.code if first else None,
+        "framework": labels[0].label.framework if labels else None,
         "filed": card.field.label.code if card.field.label else None,
         "kind": card.kind.value,
         "kind_probability": card.kind_probability,
-        "score": card.score,
-        "second": max(rest, default=None),
-        "below": below.label.code if below else None,
+        "offers": encode(offers).decode(),
+        "suggested": len(card.proposals),
         "twins": card.twins,
         "explained": False,
         "payload": encode(card),
     }
+
+
+def to_card_row(row: RowMapping) -> CardRow:
+    """Return what a row says of a card, without its text."""
+    offers = decode(row["offers"].encode(), tuple[tuple[str, float], ...])
+    return CardRow(**{**row, "offers": offers})
 
 
 def event_row(event: Event) -> dict[str, Any]:

@@ -1,0 +1,182 @@
+"""Replay a review with the gold labels as the person: how soon is the coverage settled?
+
+    python scripts/measure_review.py ../shared/real ../shared/gold/sentences.jsonl
+
+Coverage is the number of confirmed sentences of practice or outcome, of each item at most
+``ENOUGH``, divided by what the whole document holds of them. It is compared in the order of the
+queue, in the document's own order and at random (mean of 50 draws).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ehtext.bootstrap import build_explainer, build_service
+from ehtext.corpus import GoldSentence, read_gold
+from ehtext.domain import (
+    Action,
+    Card,
+    CardRow,
+    Event,
+    Failed,
+    Judgement,
+    Label,
+    Order,
+    Role,
+    Scope,
+)
+from ehtext.review import place
+from ehtext.review.stopping import ENOUGH, confirmed_by_item
+from ehtext.service.cards import make_cards
+from ehtext.settings import Settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+from judging.end_to_end import match
+
+AGAIN = 25  # decisions after which the queue is worked out anew, as the desk does now and then
+DRAWS = 50
+TARGET = 0.95
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A document to review: its cards, and what the person will say of each."""
+
+    name: str
+    rows: tuple[CardRow, ...]
+    truth: Mapping[str, Judgement]  # by sentence
+
+
+def event_of(row: CardRow, judgement: Judgement) -> Event:
+    """Return the person's decision about a row."""
+    return Event(
+        token=row.sentence,
+        document=row.document,
+        sentence=row.sentence,
+        person="gold",
+        role=Role.REVIEWER,
+        action=Action.CHANGE,
+        after=judgement,
+        decided_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+def row_of(card: Card) -> CardRow:
+    """Return what the queue knows of a card."""
+    labels = (*card.proposals, *card.others)
+    return CardRow(
+        sentence=card.sentence,
+        document=card.document,
+        position=card.position,
+        framework=labels[0].label.framework if labels else None,
+        filed=card.field.label.code if card.field.label else None,
+        kind=card.kind.value,
+        kind_probability=card.kind_probability,
+        offers=tuple((p.label.code, p.probability or 0.0) for p in labels),
+        suggested=len(card.proposals),
+        twins=card.twins,
+    )
+
+
+def tasks(folder: Path, gold: Sequence[GoldSentence]) -> list[Task]:
+    """Return the Word files of ``folder`` whose sentences ``gold`` knows, by either framework."""
+    settings = Settings.from_env()
+    service, explainer = build_service(settings), build_explainer(settings)
+    found = []
+    for path in sorted(folder.glob("*.docx")):
+        analysis = service.analyse(path)
+        if isinstance(analysis, Failed):
+            print(f"{path.name}: {analysis.reason}", file=sys.stderr)
+            continue
+        own = analysis.recognition.framework
+        for scheme in dict.fromkeys((own, explainer.schemes[0])):
+            recognition = replace(analysis.recognition, framework=scheme)
+            cards = make_cards(replace(analysis, recognition=recognition), explainer)
+            kind = analysis.recognition.document_type.value
+            name = f"{kind} against {own}, tagged for {scheme}"
+            found.append(_task(name, cards, gold, str(scheme)))
+    return found
+
+
+def _task(name: str, cards: Sequence[Card], gold: Sequence[GoldSentence], scheme: str) -> Task:
+    pairs = match([g.text for g in gold], [c.text for c in cards])
+    strands = scheme.startswith("maturity")
+    truth, rows = {}, []
+    for row, place_ in pairs.items():
+        label, card = gold[row].labels[0], cards[place_]
+        codes = label.strands if strands else label.descriptors
+        truth[card.sentence] = Judgement(
+            kind=label.kind,
+            labels=tuple(Label(framework=scheme, code=code) for code in codes),
+        )
+        rows.append(row_of(card))
+    rows.sort(key=lambda r: r.position)
+    return Task(name=name, rows=tuple(rows), truth=truth)
+
+
+def coverage(events: Sequence[Event]) -> int:
+    """Return the confirmed sentences of all items, of each at most ``ENOUGH``."""
+    return sum(min(ENOUGH, count) for count in confirmed_by_item(events).values())
+
+
+def read_until_settled(task: Task, order: Callable[[Sequence[Event]], Sequence[str]]) -> float:
+    """Return the share of sentences that are read before coverage reaches the target."""
+    by_id = {row.sentence: row for row in task.rows}
+    every = [event_of(row, task.truth[row.sentence]) for row in task.rows]
+    goal = TARGET * coverage(every)
+    events: list[Event] = []
+    while len(events) < len(task.rows):
+        for sentence in order(events)[:AGAIN]:
+            events.append(event_of(by_id[sentence], task.truth[sentence]))
+            if coverage(events) >= goal:
+                return len(events) / len(task.rows)
+    return 1.0
+
+
+def by_queue(task: Task) -> Callable[[Sequence[Event]], Sequence[str]]:
+    """Return the order of the queue, given what has been decided."""
+
+    def order(events: Sequence[Event]) -> Sequence[str]:
+        done = {event.sentence for event in events}
+        left = [row for row in task.rows if row.sentence not in done]
+        items = place([*left], events, Scope(order=Order.BEST), limit=AGAIN)
+        return [item.sentence for item in items] or [row.sentence for row in left]
+
+    return order
+
+
+def fixed(sentences: Sequence[str]) -> Callable[[Sequence[Event]], Sequence[str]]:
+    """Return an order that does not depend on decisions."""
+    return lambda events: sentences[len(events) :]
+
+
+def main() -> None:
+    """Print the share of sentences read before the coverage is settled, in three orders."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("documents", type=Path)
+    parser.add_argument("gold", type=Path)
+    given = parser.parse_args()
+    print("| document | sentences | queue | random | file |\n|---|---|---|---|---|")
+    for task in tasks(given.documents, read_gold(given.gold)):
+        ids = [row.sentence for row in task.rows]
+        draws = [
+            read_until_settled(task, fixed(random.Random(seed).sample(ids, len(ids))))  # noqa: S311
+            for seed in range(DRAWS)
+        ]
+        shares = (
+            read_until_settled(task, by_queue(task)),
+            statistics.mean(draws),
+            read_until_settled(task, fixed(ids)),
+        )
+        print(f"| {task.name} | {len(ids)} | " + " | ".join(f"{s:.0%}" for s in shares) + " |")
+
+
+if __name__ == "__main__":
+    main()
