@@ -82,17 +82,18 @@ class Paragraph:
 def load(name: str) -> dict[str, Any]:
     """Return the content file ``name`` (without its ending), its quotation marks as printed."""
     values = tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
-    return {key: _curly(value) for key, value in values.items()}
+    return {key: curly(value) for key, value in values.items()}
 
 
-def _curly(value: object) -> object:
+def curly(value: object) -> Any:  # noqa: ANN401 - what came in
+    """Return ``value``, its texts with curly quotation marks as in print."""
     if isinstance(value, str):
         value = re.sub(r"(?<![\w.,!?%)])\"(?=\S)", "“", value).replace('"', "”")
         return re.sub(r"(?<![\w.,!?)])'(?=\w)", "‘", value).replace("'", "’")
     if isinstance(value, list):
-        return [_curly(item) for item in value]
+        return [curly(item) for item in value]
     if isinstance(value, dict):
-        return {key: _curly(item) for key, item in value.items()}
+        return {key: curly(item) for key, item in value.items()}
     return value
 
 

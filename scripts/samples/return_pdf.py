@@ -42,8 +42,13 @@ _CELL_HEAD = style("Helvetica-Bold", 9.2, textColor=white)
 
 def build(name: str, folder: Path) -> Path:
     """Write the return that content file ``name`` describes and return its path."""
-    content, form = load(name), load("form-2022")
-    path = folder / content["file"]
+    content = load(name)
+    return write_return(content, folder / content["file"])
+
+
+def write_return(content: Mapping[str, Any], path: Path) -> Path:
+    """Write a return with the contents of a content file; ``submitted`` stands on its cover."""
+    form = load("form-2022")
     book = Book(path, title=f"{content['title']}: {content['area']}", author=content["authority"])
     box = (_MARGIN, 62, _BAND, HEIGHT - 62 - 66)
     book.page_kind("cover", lambda canvas, _: _cover(canvas, content), box=box)
@@ -55,7 +60,7 @@ def build(name: str, folder: Path) -> Path:
             theme = section["code"][0]
             story += [CondPageBreak(240), Paragraph(form["themes"][theme], _THEME)]
         story += _descriptor(section, form)
-    story += [*turn_to("inside"), *_autonomy(form), *_choice(content, form)]
+    story += [*turn_to("inside"), *_autonomy(form), *choice(content, form)]
     book.build(story)
     return path
 
@@ -79,7 +84,9 @@ def _cover(canvas: Canvas, content: Mapping[str, Any]) -> None:
     canvas.setFont("Helvetica-Bold", 14)
     canvas.drawString(_MARGIN, HEIGHT * 0.28, content["authority"])
     canvas.setFont("Helvetica", 10)
-    canvas.drawString(_MARGIN, HEIGHT * 0.28 - 18, "Submitted on 30 June 2022")
+    canvas.drawString(
+        _MARGIN, HEIGHT * 0.28 - 18, content.get("submitted", "Submitted on 30 June 2022")
+    )
 
 
 def _inside(canvas: Canvas, page: int, content: Mapping[str, Any]) -> None:
@@ -190,7 +197,8 @@ def _ruled(rows: list[list[str]], widths: tuple[float, ...]) -> Table:
     return table
 
 
-def _choice(content: Mapping[str, Any], form: Mapping[str, Any]) -> list[Flowable]:
+def choice(content: Mapping[str, Any], form: Mapping[str, Any]) -> list[Flowable]:
+    """Return the data model, the chosen descriptors and the permissions."""
     labels, selection, area = form["labels"], form["selection"], content["area"]
     model = labels["data_model"].format(area=area, model=content["data_model"])
     changed = labels["data_model_changed"].format(area=area, answer=content["data_model_answer"])
@@ -198,7 +206,7 @@ def _choice(content: Mapping[str, Any], form: Mapping[str, Any]) -> list[Flowabl
     story += [Paragraph(line, _BODY) for line in (selection["intro"], *selection["rules"])]
     story += [Paragraph(f"<b>{escape(line)}</b>", _BODY) for line in (model, changed)]
     rows = [["Choice", "Descriptor"]]
-    names = zip(("one", "two", "three"), content["priorities"], strict=True)
+    names = zip(("one", "two", "three"), content["priorities"], strict=False)
     for ordinal, code in names:
         rows.append([f"Descriptor {ordinal}", f"{code} – {form['descriptors'][code][0]}"])
     story += [_ruled(rows, (120, _BAND - 120)), Spacer(1, 8)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,24 +30,37 @@ from samples.word_save import save
 _DARK, _MID, _PALE, _RULE = "0B4F52", "2A8C82", "E3F1EF", "9DB8B5"
 
 
+Assess = Callable[[WordDocument, Mapping[str, Any], Mapping[str, Any]], None]
+"""Writes the descriptors of a content file into a document, with the form's wording."""
+
+
 def build(name: str, folder: Path) -> Path:
     """Write the return that content file ``name`` describes and return its path."""
-    content, form = load(name), load("form-2022")
+    content = load(name)
+    return write_return(content, folder / content["file"])
+
+
+def write_return(content: Mapping[str, Any], path: Path, *, assess: Assess | None = None) -> Path:
+    """Write a return with the contents of a content file, its descriptors as ``assess`` sets them.
+
+    ``cover`` rows and ``date`` (ISO) of the content take the place of the sample's own.
+    """
+    form = load("form-2022")
     document = new_document(font="Arial", colour=_DARK)
     running_titles(document, header=content["furniture"][0], footer=content["furniture"][1])
     _cover(document, content)
     _guide(document, form)
-    _assessment(document, content, form)
+    (assess or _assessment)(document, content, form)
     _autonomy(document, form)
     _selection(document, content, form)
     _permissions(document, content, form)
-    path = folder / content["file"]
+    date = dt.date.fromisoformat(content.get("date", "2022-06-24"))
     save(
         document,
         path,
-        title=f"{content['title']} 2022: {content['area']}",
+        title=f"{content['title']} {date.year}: {content['area']}",
         author=content["authority"],
-        date=dt.datetime(2022, 6, 24, 9, 0, tzinfo=dt.UTC),
+        date=dt.datetime(date.year, date.month, date.day, 9, 0, tzinfo=dt.UTC),
     )
     return path
 
@@ -63,7 +76,7 @@ def _cover(document: WordDocument, content: Mapping[str, Any]) -> None:
     subtitle.paragraph_format.space_after = Pt(150)
     subtitle.add_run(content["subtitle"]).font.size = Pt(16)
     table = grid(document, 4, (5, 12), colour=_RULE)
-    rows = (
+    rows = content.get("cover") or (
         ("Partnership", f"{content['area']} Early Help Partnership"),
         ("Completed by", "Strategic Manager, Early Help, with the four sub-groups"),
         ("Agreed at", "Early Help Partnership Board, 21 June 2022"),
@@ -111,12 +124,13 @@ def _assessment(
         if section["code"][0] != theme:
             theme = section["code"][0]
             document.add_heading(form["themes"][theme], 1)
-        document.add_heading(_heading(section["code"], form), 2)
+        document.add_heading(heading(section["code"], form), 2)
         _descriptor(document, section, form["labels"])
         document.add_paragraph()
 
 
-def _heading(code: str, form: Mapping[str, Any]) -> str:
+def heading(code: str, form: Mapping[str, Any]) -> str:
+    """Return the heading of a descriptor: the form prints short names in its first theme alone."""
     short, wording = form["descriptors"][code]
     return f"{code} - {short}: {wording}" if code[0] == "5" else f"{code} - {wording}"
 
@@ -181,7 +195,7 @@ def _selection(document: WordDocument, content: Mapping[str, Any], form: Mapping
         document,
         labels["data_model_changed"].format(area=area, answer=content["data_model_answer"]),
     )
-    for ordinal, code in zip(("one", "two", "three"), content["priorities"], strict=True):
+    for ordinal, code in zip(("one", "two", "three"), content["priorities"], strict=False):
         _bold(document, f"Descriptor {ordinal}: {code} – {form['themes'][code[0]]}")
     document.add_heading("How the self-assessments will be used", 1)
     for line in form["use"]["lines"]:
@@ -192,8 +206,9 @@ def _permissions(
     document: WordDocument, content: Mapping[str, Any], form: Mapping[str, Any]
 ) -> None:
     document.add_heading(form["labels"]["permission"], 1)
+    answers = {True: "Yes.", False: "No.", None: ""}
     for name, prompt in form["permissions"].items():
-        answer = "Yes." if content["permissions"][name] else "No."
+        answer = answers[content["permissions"].get(name)]
         document.add_paragraph(prompt.format(answer=answer))
     closing = document.add_paragraph("End of return")
     closing.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -32,12 +32,16 @@ _TEAL, _CORAL, _PALE, _RULE = "17616B", "D9604A", "E8F3F3", "A8C4C6"
 def build(name: str, folder: Path) -> Path:
     """Write the strategy that content file ``name`` describes and return its path."""
     content = load(name)
+    return write_strategy(content, folder / content["file"])
+
+
+def write_strategy(content: Mapping[str, Any], path: Path) -> Path:
+    """Write the strategy with the contents of a content file and return its path."""
     document = new_document(font="Arial", colour=_TEAL, size=11)
     running_titles(document, header=content["furniture"][0], footer=content["furniture"][1])
     _cover(document, content)
     for section in content["section"]:
         _section(document, section, content)
-    path = folder / content["file"]
     save(
         document,
         path,

@@ -1,0 +1,1 @@
+"""The layouts of returns beside those of the samples."""

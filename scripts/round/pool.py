@@ -1,0 +1,56 @@
+"""Draw sentences for a field: the least used first, none twice in one return."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from round.model import Source
+from round.phrasing import can_grow
+
+_RIGID_USES = 3  # of a sentence that can hardly be put in other words
+Wanted = Callable[[Source], bool]
+
+
+class Pool:
+    """The sources by the descriptor that they are mainly about."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._by_code: dict[tuple[str, str], list[Source]] = {}
+        self.sources = {source.number: source for source in sources}
+        self._uses: Counter[int] = Counter()
+        for source in self.sources.values():
+            self._by_code.setdefault((source.codes[0], source.kind), []).append(source)
+
+    def draw(
+        self, code: str, kinds: Iterable[str], wanted: Wanted, used: set[int], rng: random.Random
+    ) -> Source | None:
+        """Return a fitting source about ``code`` that is not in ``used``, and count it."""
+        chosen = self.find(code, kinds, wanted, used, rng)
+        if chosen is not None:
+            self.count(chosen.number)
+            used.add(chosen.number)
+        return chosen
+
+    def find(
+        self, code: str, kinds: Iterable[str], wanted: Wanted, used: set[int], rng: random.Random
+    ) -> Source | None:
+        """Return one of the least used fitting sources, or None."""
+        fitting = [
+            source
+            for kind in kinds
+            for source in self._by_code.get((code, kind), ())
+            if source.number not in used and self._is_fresh(source) and wanted(source)
+        ]
+        if not fitting:
+            return None
+        least = min(self._uses[source.number] for source in fitting)
+        return rng.choice([s for s in fitting if self._uses[s.number] == least])
+
+    def _is_fresh(self, source: Source) -> bool:
+        return can_grow(source) or self._uses[source.number] < _RIGID_USES
+
+    def count(self, number: int) -> None:
+        """Note one more use of a source."""
+        self._uses[number] += 1
