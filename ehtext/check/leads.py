@@ -15,6 +15,8 @@ _LONGEST_LABEL = 3  # words; "Workforce:" is a label and promises nothing
 
 def dangling(sentences: Sequence[Sentence], document: Document) -> tuple[Sentence, ...]:
     """Return the sentences that lead in to nothing, in reading order."""
+    if not sentences:
+        return ()
     following = [*sentences[1:], None]
     return tuple(
         sentence

@@ -15,7 +15,7 @@ from ehtext.domain import Analysis, Document, Failed
 from ehtext.errors import ExtractionError
 from ehtext.extract import READER_VERSION, extract, fingerprint
 from ehtext.pipeline import Parts, analyse
-from ehtext.privacy import mask_document
+from ehtext.privacy import mask_document, masking_version
 from ehtext.service.errand import Errand
 from ehtext.service.options import Options, Outcome, PartsFactory, VersionOf
 from ehtext.settings import Settings
@@ -134,7 +134,7 @@ class Service:
 
 def _reading(options: Options) -> tuple[str, ...]:
     """Return what the reading of a file depends on besides its content."""
-    return (READER_VERSION, __version__, f"ocr={options.ocr}")
+    return (READER_VERSION, masking_version(), __version__, f"ocr={options.ocr}")
 
 
 def _make(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import io
 import json
+import pkgutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -117,15 +119,22 @@ def runnable(names: Iterable[str]) -> dict[str, Exporter]:
 
 
 def of_packages(names: Iterable[str]) -> dict[str, Callable[..., object]]:
-    """Return the functions in ``__all__`` of the packages that name an analysis among their types."""
+    """Return the public functions of all modules of packages that are given analyses."""
     found: dict[str, Callable[..., object]] = {}
     for package_name in names:
-        package = __import__(package_name, fromlist=["*"])
-        for name in getattr(package, "__all__", ()):
-            value = getattr(package, name)
-            if callable(value) and not isinstance(value, type) and takes_analysis(value):
-                found[f"{package_name}.{name}"] = value
+        package = importlib.import_module(package_name)
+        for module in pkgutil.walk_packages(package.__path__, f"{package_name}."):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                is_own = inspect.isfunction(value) and value.__module__ == module.name
+                if is_own and not name.startswith("_") and takes_analysis(value):
+                    found[f"{package_name}.{name}"] = value
     return found
+
+
+def offered(names: Iterable[str]) -> set[str]:
+    """Return the names that packages offer to others."""
+    packages = {name: importlib.import_module(name) for name in names}
+    return {f"{name}.{n}" for name, p in packages.items() for n in getattr(p, "__all__", ())}
 
 
 def can_run(function: Callable[..., object]) -> bool:

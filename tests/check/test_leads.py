@@ -48,3 +48,7 @@ def test_a_heading_in_between_leaves_it_hanging() -> None:
 def test_labels_and_pointers_promise_nothing() -> None:
     assert left_hanging(line("5.1", "Workforce:"), line("5.1", "It is well.")) == []
     assert left_hanging(line("5.1", "The figures of the year are below:")) == []
+
+
+def test_a_draft_without_a_sentence_leads_in_to_nothing() -> None:
+    assert left_hanging() == []

@@ -134,6 +134,16 @@ def test_another_model_tags_again_without_reading_again(
     assert {o.model for o in found if isinstance(o, Analysis)} == {"m2"}
 
 
+def test_a_better_search_for_personal_data_masks_every_file_anew(
+    settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(settings, folder)
+    monkeypatch.setattr("ehtext.service.files.masking_version", lambda: "better")
+    monkeypatch.setattr("ehtext.service.files.extract", _must_not_be_called)
+    with pytest.raises(AssertionError, match="read again"):
+        run(settings, folder)
+
+
 def test_without_the_cache_every_file_is_read(
     settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
