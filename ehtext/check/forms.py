@@ -55,7 +55,10 @@ def _is_passive(clause: str, at: int) -> bool:
 def _is_measured(folded: str, kind: Kind, figures: Figures) -> bool:
     measured = words().measured
     study = measured.studies.search(folded)
-    if study and measured.found.search(folded[study.end() :]):
+    if study and (
+        measured.found.search(folded[study.end() :])
+        or measured.pointed.search(folded[: study.start()])
+    ):
         return True
     changed = measured.changes.search(folded) is not None
     if kind is Kind.PRACTICE:

@@ -36,6 +36,7 @@ class MeasuredWords:
 
     studies: Pattern
     found: Pattern
+    pointed: Pattern
     changes: Pattern
     results: Pattern
     shares: Pattern

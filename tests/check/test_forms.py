@@ -55,6 +55,7 @@ def test_what_is_said_to_families_or_by_staff_is_not(text: str) -> None:
         "61% of assessments were written outside the council.",
         "The average wait came down from nine weeks to three.",
         "48 adults moved into work.",
+        "This is evidenced through the audit of closed plans.",
         "Three quarters of head teachers agreed that the offer is clear.",
     ],
 )

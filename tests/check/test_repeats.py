@@ -22,3 +22,8 @@ def test_short_or_different_sentences_repeat_nothing() -> None:
     assert groups("Twelve were held.", "Twelve were held.") == []
     other = "The ferry crews carry leaflets but nobody at the clinics has ever seen one of them."
     assert groups(FERRY, other) == []
+
+
+def test_a_line_that_stands_a_thousand_times_is_one_group() -> None:
+    found = groups(*[FERRY] * 3000, *(f"{FERRY} Number {n} of the list." for n in range(200)))
+    assert len(found[0]) >= 3000
