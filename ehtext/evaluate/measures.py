@@ -13,18 +13,43 @@ Bools = npt.NDArray[np.bool_]
 
 def kappa(first: Ints, second: Ints, classes: int) -> float:
     """Return Cohen's kappa of two lists of class numbers; 1.0 if both know one class only."""
-    table = _table(first, second, classes)
-    agreed, chance = np.trace(table), float(table.sum(axis=1) @ table.sum(axis=0))
-    return 1.0 if chance >= 1.0 else float((agreed - chance) / (1.0 - chance))
+    return _agreement(first, second, kind_costs(classes))
 
 
 def weighted_kappa(first: Ints, second: Ints, classes: int) -> float:
     """Return the quadratic-weighted kappa of two lists of ordered class numbers."""
-    table = _table(first, second, classes)
+    return _agreement(first, second, step_costs(classes))
+
+
+def kind_costs(classes: int) -> Floats:
+    """Return the cost of a disagreement between classes in no order: 1, whichever they are."""
+    return 1.0 - np.eye(classes)
+
+
+def step_costs(classes: int) -> Floats:
+    """Return the cost of a disagreement between ordered classes: the square of the steps."""
     steps = np.arange(classes)
-    cost = (steps[:, None] - steps[None, :]) ** 2.0
-    chance = float((cost * np.outer(table.sum(axis=1), table.sum(axis=0))).sum())
-    return 1.0 if chance == 0.0 else 1.0 - float((cost * table).sum()) / chance
+    return np.asarray((steps[:, None] - steps[None, :]) ** 2.0)
+
+
+def beyond_chance(tables: Floats, costs: Floats) -> Floats:
+    """Return Cohen's kappa, weighted by ``costs``, of each of ``tables``, which end in (n, n).
+
+    A table counts the pairs of classes; nan where both sides know one class only, the same, so
+    that nothing says how much of it is chance.
+    """
+    rows, columns = tables.sum(axis=-1), tables.sum(axis=-2)
+    total = tables.sum(axis=(-1, -2))
+    chance = (costs * rows[..., :, None] * columns[..., None, :]).sum(axis=(-1, -2))
+    observed = (costs * tables).sum(axis=(-1, -2)) * total
+    shares = np.full(chance.shape, np.nan)
+    np.divide(observed, chance, out=shares, where=chance > 0)
+    return np.asarray(1.0 - shares)
+
+
+def _agreement(first: Ints, second: Ints, costs: Floats) -> float:
+    found = float(beyond_chance(_table(first, second, len(costs)), costs))
+    return 1.0 if np.isnan(found) else found
 
 
 def _table(first: Ints, second: Ints, classes: int) -> Floats:
