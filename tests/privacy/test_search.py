@@ -128,6 +128,13 @@ _SEEDS = [
         "A1 1A",
         "[at] ",
         "DOB 1/1/",
+        "Two children in Year 3 ",
+        "one boy A A A A ",
+        "Siblings: Leah, ",
+        "said Nadia, ",
+        "a boy of 9, ",
+        "moved from 1 A Road to ",
+        "Leah's mum, ",
     ),
 ]
 
