@@ -12,10 +12,13 @@ from ehtext.triage.practice_signs import Detail, Proof, Signs, read_signs
 from ehtext.triage.returns import Statement
 
 _HIGH = 0.7  # of the scale: 3.5 of 0 to 5
-_RECENT = 2  # years before the return that a sentence may name as its newest
+_RECENT = 1  # years before the return from which a date shows that something is current
+_STALE = 3  # years before the return from which a sentence's newest date makes it history
+_SEVERAL = 3  # groups of partners
+_SPECIFIC = 2  # sentences with a figure, a date or a named service
 _ELSEWHERE = 0.1  # the model's probability below which a filed sentence reads off its item
 _SHOWN = 3  # sentences
-_ENOUGH = 3  # partner groups, and sentences with details; more do not lift the rank
+_MANY_PARTNERS, _MANY = 5, 3  # groups, and sentences, beyond which more do not lift the rank
 _Member = TypeVar("_Member", bound=StrEnum)
 
 
@@ -24,8 +27,8 @@ class Criterion(StrEnum):
 
     SCORE = "a high score"
     IN_LINE = "text that reads in line with the score"
-    CURRENT = "current"
-    SPECIFIC = "specific"
+    CURRENT = "a date that shows it is current"
+    SPECIFIC = "figures, dates or named services in several sentences"
     PARTNERS = "several partners"
     EFFECT = "an outcome or families' own words"
     PROOFS = "two kinds of evidence"
@@ -78,7 +81,7 @@ def judge(claim: Claim, repeated: Collection[str]) -> Candidate | None:
         return None
     own = [s for s in evidence if s.id not in repeated]
     signs = {s.id: read_signs(s.text, s.kind) for s in own}
-    current = [s for s in own if _is_current(signs[s.id], claim.source.year)]
+    current = [s for s in own if not _is_history(signs[s.id], claim.source.year)]
     found = [signs[s.id] for s in current]
     proofs = _ordered(Proof, (p for one in found for p in one.proofs))
     details = _ordered(Detail, (d for one in found for d in one.details))
@@ -86,9 +89,9 @@ def judge(claim: Claim, repeated: Collection[str]) -> Candidate | None:
     met = {
         Criterion.SCORE: claim.is_at_least(_HIGH),
         Criterion.IN_LINE: _in_line(claim),
-        Criterion.CURRENT: bool(current) or not own,
-        Criterion.SPECIFIC: bool(details),
-        Criterion.PARTNERS: len(partners) >= 2,
+        Criterion.CURRENT: any(_is_dated(one, claim.source.year) for one in found),
+        Criterion.SPECIFIC: sum(bool(one.details) for one in found) >= _SPECIFIC,
+        Criterion.PARTNERS: len(partners) >= _SEVERAL,
         Criterion.EFFECT: Proof.RESULT in proofs or Proof.VOICE in proofs,
         Criterion.PROOFS: len(proofs) >= 2,
         Criterion.OWN: 2 * len(own) > len(evidence),
@@ -103,7 +106,7 @@ def judge(claim: Claim, repeated: Collection[str]) -> Candidate | None:
         details=details,
         partners=partners,
         lacking=tuple(criterion for criterion in Criterion if not met[criterion]),
-        rank=_rank(found, proofs, partners, claim.height or 0.0),
+        rank=_rank(claim, found),
         model=claim.source.model,
     )
 
@@ -117,9 +120,14 @@ def evidence_of(claim: Claim) -> list[Statement]:
     ]
 
 
-def _is_current(signs: Signs, year: int | None) -> bool:
-    """Return whether a sentence names no year, or one near the year of its return."""
-    return not (signs.newest_year and year) or signs.newest_year >= year - _RECENT
+def _is_history(signs: Signs, year: int | None) -> bool:
+    """Return whether the newest year that a sentence names lies well before its return."""
+    return bool(signs.newest_year and year) and (signs.newest_year or 0) <= (year or 0) - _STALE
+
+
+def _is_dated(signs: Signs, year: int | None) -> bool:
+    """Return whether a sentence names a year near that of its return; any year if it has none."""
+    return signs.newest_year is not None and signs.newest_year >= (year or 0) - _RECENT
 
 
 def _in_line(claim: Claim) -> bool:
@@ -143,22 +151,21 @@ def _telling(statements: Sequence[Statement], signs: Mapping[str, Signs]) -> tup
     return tuple(chosen)
 
 
-def _rank(
-    signs: Sequence[Signs],
-    proofs: Sequence[Proof],
-    partners: Sequence[str],
-    height: float,
-) -> float:
-    """Return a figure from 0 to 5: variety of evidence, capped so that length does not count."""
-    specific = sum(bool(found.details) for found in signs)
-    effect = (Proof.RESULT in proofs) + (Proof.VOICE in proofs)
-    return (
-        len(proofs) / len(Proof)
-        + min(len(partners), _ENOUGH) / _ENOUGH
-        + min(specific, _ENOUGH) / _ENOUGH
-        + effect / 2
-        + height
+def _rank(claim: Claim, found: Sequence[Signs]) -> float:
+    """Return a figure from 0 to 5 that grows with variety, and not with length beyond a few.
+
+    Five parts of the same weight: kinds of evidence, groups of partners, effects that are counted,
+    recent dates, and the height of the score.
+    """
+    year = claim.source.year
+    effects = {Proof.RESULT, Proof.VOICE}
+    parts = (
+        (len({p for one in found for p in one.proofs}), len(Proof)),
+        (len({p for one in found for p in one.partners}), _MANY_PARTNERS),
+        (sum(bool(one.proofs & effects) and Detail.FIGURE in one.details for one in found), _MANY),
+        (sum(_is_dated(one, year) for one in found), _MANY),
     )
+    return sum(min(count, most) / most for count, most in parts) + (claim.height or 0.0)
 
 
 def _ordered(kind: type[_Member], found: Iterable[_Member]) -> tuple[_Member, ...]:
