@@ -25,10 +25,19 @@ if TYPE_CHECKING:
     from ehtext.classify import DefinitionTagger, Item, Model, Tagger
     from ehtext.evaluate import LevelReport, SentenceReport
     from ehtext.pipeline import Parts
+    from ehtext.retraining import Entry, Registry
     from ehtext.service import Access, Explainer, Keeper, Library, Service
-    from ehtext.service.review import ReviewDesk
     from ehtext.service.drafts import DraftChecker
+    from ehtext.service.learning import LearningDesk
+    from ehtext.service.retag import Retagger
+    from ehtext.service.review import ReviewDesk
+    from ehtext.service.round_desk import RoundDesk
+    from ehtext.service.rounds import Rounds
     from ehtext.store import Store
+
+
+_DESCRIPTORS = "ehsg-2022"
+"""The framework whose descriptors the model learns."""
 
 
 def known_frameworks(own: Sequence[Path] = ()) -> Mapping[str, Framework]:
@@ -76,13 +85,20 @@ class Workspace:
     keeper: Keeper
     library: Library
     review: ReviewDesk
+    rounds: RoundDesk
+    learning: LearningDesk
+    retagger: Retagger
     close: Callable[[], None]
 
 
 def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -> Workspace:
     """Return the workspace of the store. ``sign_in`` says whether people sign in; no by default."""
+    from ehtext.cache import Cache
     from ehtext.service import Access, Keeper, Library
+    from ehtext.service.learning import LearningDesk
+    from ehtext.service.retag import Retagger
     from ehtext.service.review import Ahead, ReviewDesk
+    from ehtext.service.round_desk import RoundDesk
 
     store = build_store(settings)
     explainer = cache(partial(build_explainer, settings))
@@ -102,7 +118,50 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
             store, access, build_service(settings), settings.sources_dir, keeper, explainer
         ),
         review=ReviewDesk(store, access, known_frameworks(), ahead, keeper),
+        rounds=RoundDesk(
+            store,
+            access,
+            build_service(settings),
+            keeper,
+            build_rounds(settings),
+            settings.sources_dir,
+        ),
+        learning=LearningDesk(store, access, known_frameworks(), Cache(settings.cache_dir)),
+        retagger=Retagger(store, access, keeper, partial(build_parts, settings)),
         close=close,
+    )
+
+
+def build_registry(settings: Settings) -> Registry:
+    """Return which models were trained from reviews, and which is in use."""
+    from ehtext.retraining import Registry
+
+    return Registry(settings.models_dir)
+
+
+def retrain_from_reviews(
+    settings: Settings, *, person: str, progress: Callable[[str], None] = lambda _: None
+) -> Entry:
+    """Train a candidate from corpus and reviews, and return whether it was promoted and why."""
+    from ehtext.retraining import Places, retrain, reviews_of
+
+    places = Places(
+        corpus=settings.corpus_dir, model=settings.model_dir, registry=settings.models_dir
+    )
+    with build_store(settings) as store:
+        reviewed = reviews_of(store, settings.corpus_dir, scheme=_DESCRIPTORS)
+    return retrain(reviewed, places, person=person, progress=progress)
+
+
+def build_rounds(settings: Settings) -> Rounds:
+    """Return what makes rounds of files, and of analyses that are kept elsewhere."""
+    from ehtext.service.rounds import Rounds
+
+    return Rounds(
+        build_service(settings),
+        known_frameworks(),
+        settings.cache_dir,
+        partial(analysis_version, settings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from platformdirs import user_cache_path, user_data_path
 from ehtext.errors import SettingsError
 
 _PACKAGE = Path(__file__).parent
+HISTORY = "history.jsonl"
+"""Says, in the folder of trained models, which of them is in use. Only ever added to."""
+
 _SHIPPED = _PACKAGE / "_shipped"  # what the wheel carries from the top-level folders
 
 
@@ -26,6 +30,8 @@ class Settings:
     cache_dir: Path
     sources_dir: Path
     model_dir: Path
+    models_dir: Path  # of models that were trained from reviews, with their history
+    corpus_dir: Path
     app_dir: Path
     jobs: int
     embeddings_dir: Path | None = None  # where the sentence encoder of a model with one lies
@@ -49,11 +55,30 @@ class Settings:
             database_url=env.get("EHTEXT_DATABASE_URL") or f"sqlite:///{data / 'ehtext.db'}",
             cache_dir=Path(env.get("EHTEXT_CACHE_DIR") or cache),
             sources_dir=data / "sources",
-            model_dir=Path(env.get("EHTEXT_MODEL_DIR") or _shipped("models/default")),
+            model_dir=Path(env.get("EHTEXT_MODEL_DIR") or _model_in_use(data / "models")),
+            models_dir=data / "models",
+            corpus_dir=_shipped("corpus/sentences"),
             app_dir=_shipped("app"),
             jobs=_jobs(env.get("EHTEXT_JOBS")),
             embeddings_dir=Path(encoder).expanduser() if encoder else None,
         )
+
+
+def _model_in_use(models: Path) -> Path:
+    """Return the folder of the model that was promoted or rolled back to last, if any was."""
+    try:
+        lines = (models / HISTORY).read_text(encoding="utf-8").splitlines()
+        entries = [json.loads(line) for line in lines if line.strip()]
+        used = [e["model"] for e in entries if e["change"] != "refused"]
+    except FileNotFoundError:
+        used = []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(
+            f"{models / HISTORY} is damaged; mend its last line, or move it away to go back to "
+            "the model that came with ehtext"
+        ) from error
+    chosen = models / used[-1] if used else None
+    return chosen if chosen and chosen.is_dir() else _shipped("models/default")
 
 
 def _shipped(name: str) -> Path:

@@ -37,15 +37,23 @@ _LIBRARIES = ("numpy", "scipy", "scikit-learn")
 _EXTRA = ("tokenizers",)
 
 
-def train(corpus: Path, out: Path, *, progress: Callable[[str], None] = lambda _: None) -> Manifest:
+def train(
+    corpus: Path,
+    out: Path,
+    *,
+    reviewed: Sequence[LabelledSentence] = (),
+    progress: Callable[[str], None] = lambda _: None,
+) -> Manifest:
     """Train the tagger from the .jsonl files of ``corpus`` and write it to ``out``.
 
-    The same corpus gives the same parameters, bit for bit, on the same versions of the libraries.
+    ``reviewed`` are sentences that people decided about; one that is in the corpus too counts as
+    they have it. The same sentences give the same parameters, bit for bit, on the same versions
+    of the libraries.
 
     Raises:
         CorpusError: A line cannot be used, or there is too little to learn from.
     """
-    sentences, fitted = _fit(corpus, progress)
+    sentences, fitted = _fit(corpus, progress, reviewed)
     progress("writing the model")
     return _save(fitted, sentences, out)
 
@@ -80,14 +88,19 @@ def train_embedded(
 
 
 def _fit(
-    corpus: Path, progress: Callable[[str], None]
+    corpus: Path, progress: Callable[[str], None], reviewed: Sequence[LabelledSentence] = ()
 ) -> tuple[tuple[LabelledSentence, ...], Fitted]:
     progress("reading the corpus")
-    sentences = tuple(read_corpus(corpus_files(corpus)))
+    ours = {_key(sentence): sentence for sentence in read_corpus(corpus_files(corpus))}
+    sentences = tuple((ours | {_key(sentence): sentence for sentence in reviewed}).values())
     _check_enough(sentences)
     return sentences, fit_model(
         sentences, framework(_DESCRIPTORS), framework(_STRANDS), progress=progress
     )
+
+
+def _key(sentence: LabelledSentence) -> str:
+    return " ".join(sentence.text.lower().split())
 
 
 def _save(fitted: Fitted, sentences: Sequence[LabelledSentence], out: Path) -> Manifest:

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from ehtext import __version__
-from ehtext.cli import analyse, coverage, evaluate, frameworks, lines, share, start, train
+from ehtext.cli import (
+    analyse,
+    coverage,
+    db,
+    evaluate,
+    frameworks,
+    learning,
+    lines,
+    models,
+    share,
+    start,
+    train,
+    triage,
+)
 from ehtext.errors import EhtextError
 
 app = typer.Typer(
@@ -25,7 +38,11 @@ app.command("rate")(lines.rate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("train")(train.train)
 app.command("share")(share.share)
+app.command("triage")(triage.triage)
 app.command("app")(start.start)
+app.add_typer(db.app, name="db")
+app.add_typer(models.app, name="models")
+app.add_typer(learning.app, name="round")
 app.add_typer(frameworks.app, name="frameworks")
 
 

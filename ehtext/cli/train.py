@@ -10,8 +10,15 @@ import typer
 
 def train(
     corpus: Annotated[
-        Path, typer.Option(exists=True, file_okay=False, help="The folder of training sentences.")
+        Path, typer.Option(file_okay=False, help="The folder of training sentences.")
     ] = Path("corpus/sentences"),
+    from_reviews: Annotated[
+        bool,
+        typer.Option(
+            "--from-reviews",
+            help="Learn from the store's decisions too, and use the model if it is no worse.",
+        ),
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -40,6 +47,11 @@ def train(
     ] = Path("ehtext/rate/data/weights.toml"),
 ) -> None:
     """Train the tagger from a corpus. The same corpus gives the same model, bit for bit."""
+    if from_reviews:
+        from ehtext.cli.models import train_from_reviews
+
+        train_from_reviews()
+        return
     if levels is not None:
         from ehtext.cli.levels import fit_levels
 

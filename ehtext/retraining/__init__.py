@@ -1,0 +1,24 @@
+"""The loop: decisions become training sentences, a candidate is judged, promoted or refused."""
+
+from ehtext.retraining.gate import CodeChange, Compared, Verdict, judge
+from ehtext.retraining.labels import BlindSentence, Reviewed, read_reviews, strands_by_descriptor
+from ehtext.retraining.registry import SHIPPED, Change, Entry, Registry
+from ehtext.retraining.retrain import Places, retrain, reviews_of
+
+__all__ = [
+    "SHIPPED",
+    "BlindSentence",
+    "Change",
+    "CodeChange",
+    "Compared",
+    "Entry",
+    "Places",
+    "Registry",
+    "Reviewed",
+    "Verdict",
+    "judge",
+    "read_reviews",
+    "retrain",
+    "reviews_of",
+    "strands_by_descriptor",
+]

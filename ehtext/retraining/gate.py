@@ -1,0 +1,162 @@
+"""The gate: a candidate takes the current model's place only if it is no worse on blind labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ehtext.domain import Suggestion
+from ehtext.retraining.labels import BlindSentence
+
+FEWEST = 50
+"""Blind decisions with a label below which nothing can be told: the candidate is refused."""
+
+MAY_FALL = 0.01
+"""How much either figure may fall; more, and the candidate is refused."""
+
+_DRAWS, _SEED = 2000, 20220401
+
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """A figure of both models on the same sentences. ``low`` and ``high``: 95% of the gain."""
+
+    name: str
+    sentences: int
+    current: float
+    candidate: float
+    low: float
+    high: float
+
+    @property
+    def gain(self) -> float:
+        """Return how much better the candidate is; below nought where it is worse."""
+        return self.candidate - self.current
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeChange:
+    """How the first suggestion changes for sentences that people filed under a code."""
+
+    code: str
+    sentences: int
+    mended: int  # wrong before, right now
+    broken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the gate says of a candidate, and all that it looked at."""
+
+    current: str  # versions
+    candidate: str
+    promoted: bool
+    reason: str
+    figures: tuple[Compared, ...]
+    codes: tuple[CodeChange, ...]  # those with a change, the most changed first
+    changed: int  # first suggestions that differ
+    sentences: int
+
+
+def judge(
+    blind: Sequence[BlindSentence],
+    current: Sequence[Suggestion],
+    candidate: Sequence[Suggestion],
+    *,
+    versions: tuple[str, str],
+) -> Verdict:
+    """Return whether the candidate may take the current model's place.
+
+    ``current`` and ``candidate`` hold each model's suggestion for each blind sentence. The
+    intervals are of the paired difference, over draws of sentences.
+    """
+    labelled = [n for n, sentence in enumerate(blind) if sentence.codes]
+    first = [_first_right(blind, found, labelled) for found in (current, candidate)]
+    kind = [_kind_right(blind, found) for found in (current, candidate)]
+    figures = (
+        _compare("the first suggested item is right", *first),
+        _compare("the kind is right", *kind),
+    )
+    promoted, reason = _decide(figures, len(labelled))
+    return Verdict(
+        current=versions[0],
+        candidate=versions[1],
+        promoted=promoted,
+        reason=reason,
+        figures=figures,
+        codes=_by_code(blind, labelled, first[0], first[1]),
+        changed=sum(_first(a) != _first(b) for a, b in zip(current, candidate, strict=True)),
+        sentences=len(blind),
+    )
+
+
+def _decide(figures: Sequence[Compared], labelled: int) -> tuple[bool, str]:
+    if labelled < FEWEST:
+        return False, (
+            f"there are {labelled} blind decisions with an item and it takes {FEWEST} to tell; "
+            "review on, a tenth of all cards comes blind"
+        )
+    worse = [f for f in figures if f.gain < -MAY_FALL]
+    if worse:
+        return False, f"it is worse where {worse[0].name}: {worse[0].gain:+.1%}"
+    if not any(figure.gain > 0 for figure in figures):
+        return False, "it is no better on any figure"
+    best = max(figures, key=lambda figure: figure.gain)
+    return True, f"it is better where {best.name}: {best.gain:+.1%}"
+
+
+def _first(suggestion: Suggestion) -> str:
+    return suggestion.descriptors[0].code
+
+
+def _first_right(
+    blind: Sequence[BlindSentence], found: Sequence[Suggestion], rows: Sequence[int]
+) -> Bools:
+    return np.array([_first(found[row]) in blind[row].codes for row in rows], dtype=bool)
+
+
+def _kind_right(blind: Sequence[BlindSentence], found: Sequence[Suggestion]) -> Bools:
+    pairs = zip(blind, found, strict=True)
+    return np.array([suggestion.kind in sentence.kinds for sentence, suggestion in pairs], bool)
+
+
+def _compare(name: str, current: Bools, candidate: Bools) -> Compared:
+    if not len(current):
+        return Compared(name=name, sentences=0, current=0, candidate=0, low=0, high=0)
+    difference = candidate.astype(float) - current.astype(float)
+    generator = np.random.default_rng(_SEED)
+    rows = generator.integers(0, len(difference), (_DRAWS, len(difference)))
+    low, high = np.quantile(difference[rows].mean(axis=1), (0.025, 0.975))
+    return Compared(
+        name=name,
+        sentences=len(current),
+        current=float(current.mean()),
+        candidate=float(candidate.mean()),
+        low=float(low),
+        high=float(high),
+    )
+
+
+def _by_code(
+    blind: Sequence[BlindSentence], rows: Sequence[int], before: Bools, after: Bools
+) -> tuple[CodeChange, ...]:
+    counts: Counter[str] = Counter()
+    mended: Counter[str] = Counter()
+    broken: Counter[str] = Counter()
+    for row, was, is_ in zip(rows, before, after, strict=True):
+        for code in blind[row].codes:
+            counts[code] += 1
+            mended[code] += bool(is_ and not was)
+            broken[code] += bool(was and not is_)
+    changes = [
+        CodeChange(code=code, sentences=counts[code], mended=mended[code], broken=broken[code])
+        for code in counts
+        if mended[code] or broken[code]
+    ]
+    return tuple(sorted(changes, key=lambda c: (-(c.mended + c.broken), c.code)))

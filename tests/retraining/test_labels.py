@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ehtext.corpus import LabelledSentence
+from ehtext.domain import Action, Card, Event, Kind, Label, Mode
+from ehtext.retraining import Reviewed, read_reviews, strands_by_descriptor
+from tests.retraining.building import card, copy_of, decision
+from tests.service.review.building import SCHEME
+
+STRANDS = {"5.1": "family", "8.1": "leadership"}
+
+
+def read(cards: list[Card], *events: Event) -> Reviewed:
+    return read_reviews(events, {c.sentence: c for c in cards}, STRANDS, scheme=SCHEME)
+
+
+def test_a_decision_becomes_a_training_sentence_with_its_strand() -> None:
+    one = card("Parents chair the panel.")
+    (learnt,) = read([one], decision(one, "8.1", "5.1")).learnt
+    assert learnt.kind is Kind.PRACTICE
+    assert learnt.descriptors == ("8.1", "5.1")
+    assert learnt.strands == ("leadership", "family")
+    assert learnt.batch == "review-dddddddddddd"
+
+
+def test_what_was_decided_blind_is_for_judging_and_so_are_its_copies() -> None:
+    one = card("Parents chair the panel.")
+    twin = copy_of(one, "e" * 64)
+    found = read(
+        [one, twin], decision(one, "5.1", mode=Mode.BLIND), decision(twin, "5.1", person="ben")
+    )
+    assert found.learnt == ()
+    (blind,) = found.blind
+    assert blind.codes == {"5.1"}
+    assert found.left_out == {"kept for judging": 1}
+
+
+def test_a_disagreement_waits_until_it_is_settled() -> None:
+    one = card("Parents chair the panel.")
+    events = [decision(one, "5.1"), decision(one, "8.1", person="ben")]
+    assert read([one], *events).learnt == ()
+    settled = decision(one, "8.1", person="lea", action=Action.ADJUDICATE)
+    (learnt,) = read([one], *events, settled).learnt
+    assert learnt.descriptors == ("8.1",)
+
+
+def test_a_rejected_suggestion_teaches_that_there_is_none() -> None:
+    one = card("The report was written in May.")
+    (learnt,) = read([one], decision(one, kind=Kind.CONTEXT)).learnt
+    assert (learnt.kind, learnt.descriptors) == (Kind.CONTEXT, ())
+
+
+def test_other_frameworks_are_not_learnt() -> None:
+    one = card("Leaders meet.")
+    event = decision(one, "5.1")
+    assert event.after
+
+    strand = replace(event.after, labels=(Label(framework="maturity-2016", code="leadership"),))
+    found = read([one], replace(event, after=strand))
+    assert found.learnt == ()
+    assert found.left_out == {"decided for another framework": 1}
+
+
+def test_copies_are_learnt_once() -> None:
+    one = card("Parents chair the panel.")
+    twin = copy_of(one, "e" * 64)
+    found = read([one, twin], decision(one, "5.1"), decision(twin, "5.1"))
+    assert len(found.learnt) == 1
+
+
+def test_unsure_is_nothing_to_learn_from() -> None:
+
+    one = card("Parents chair the panel.")
+    unsure = replace(decision(one, "5.1", action=Action.UNSURE), after=None)
+    assert read([one], unsure).learnt == ()
+
+
+def test_the_same_decisions_have_the_same_version() -> None:
+    one, two = card("Parents chair the panel."), card("The board meets.")
+    cards = [one, two]
+    first = read(cards, decision(one, "5.1"), decision(two, "8.1"))
+    assert first.version == read(cards, decision(one, "5.1"), decision(two, "8.1")).version
+    assert first.version != read(cards, decision(one, "5.1"), decision(two, "5.1")).version
+
+
+def test_the_strand_of_a_descriptor_is_the_one_that_most_have() -> None:
+    def line(strand: str) -> LabelledSentence:
+        return LabelledSentence(
+            text="x", kind=Kind.PRACTICE, descriptors=("7.5",), strands=(strand,), batch="b"
+        )
+
+    corpus = [line("family"), line("leadership"), line("family")]
+    assert strands_by_descriptor(corpus) == {"7.5": "family"}
