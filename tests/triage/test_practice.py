@@ -122,7 +122,7 @@ def test_more_kinds_of_evidence_rank_higher() -> None:
         scores={CODE: 4.0},
         said={
             CODE: [
-                "Housing officers, teachers and midwives plan their visits in the Alder Row Centre.",
+                "Housing officers, schools and midwives plan their visits in the Alder Row Centre.",
                 "+ By March 2022 repeat contacts had fallen from 41% to 22% of 900 families.",
                 "Of 120 parents asked, 102 said that they were listened to.",
             ]
