@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ehtext.privacy.finding import Finding
+from ehtext.privacy.hints import NUMBER_WORDS
 from ehtext.privacy.sentences import sentences_of
 from ehtext.privacy.words import words
 
-_ONES = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen|twenty|thirty"
-)
-_NUMBER = rf"(?:\d{{1,2}}|{_ONES})"
+_NUMBER = rf"(?:\d{{1,2}}|{NUMBER_WORDS})"
 _UNIT = r"(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)"
 _ROLE = (
     r"(?:boy|girl|child|son|daughter|baby|toddler|infant|sibling|brother|sister|twin|pupil|student|"

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 
 from ehtext.privacy.finding import Finding
+from ehtext.privacy.hints import Hints
 from ehtext.privacy.words import words
 
+_ANYTHING = Hints()
 _EMAIL = re.compile(
     r"(?<![\w.+'-])[\w+-](?:[\w.+'-]{0,63}[\w+-])?"
     r"(?:\s?@\s?|\s?[\[(]\s?at\s?[\])]\s?)"
@@ -70,13 +72,13 @@ def find_emails(text: str) -> Iterator[Finding]:
             yield Finding(start=match.start(), end=match.end(), category="email")
 
 
-def find_phones(text: str) -> Iterator[Finding]:
+def find_phones(text: str, hints: Hints = _ANYTHING) -> Iterator[Finding]:
     """Yield phone numbers of the United Kingdom, and short ones beside "tel" or "ext"."""
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text) if hints.ten_digits else ():
         if _is_phone(match["number"] + match["rest"]) and not _behind(text, match.start()):
             opened = match.group().startswith("(") and ")" not in match.group()
             yield Finding(start=match.start() + opened, end=match.end(), category="phone")
-    for pattern in (_LOCAL, _EXTENSION):
+    for pattern in (_LOCAL, _EXTENSION) if hints.long_number else ():
         for match in pattern.finditer(text):
             start, end = match.span("number")
             yield Finding(start=start, end=end, category="phone")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ehtext.privacy.finding import Finding
+from ehtext.privacy.hints import Hints
 
+_ANYTHING = Hints()
 _NUMBER_WORD = r"(?:no|nos|num|number|numbers|ref|refs|reference|references|id|ids)"
 _VALUE = (
     r"(?:[A-Za-z]{1,6}[\-/ ]?)?(?:\d{3,12}(?:[\-/]\w{1,12}){0,3}|"
@@ -72,17 +74,20 @@ _BIRTH_MONTH = re.compile(
 )
 
 
-def find_identifiers(text: str) -> Iterator[Finding]:
+def find_identifiers(text: str, hints: Hints = _ANYTHING) -> Iterator[Finding]:
     """Yield NHS, National Insurance and pupil numbers, dates of birth and case references."""
-    yield from _nhs_numbers(text)
-    for match in _NI.finditer(text):
-        yield Finding(start=match.start(), end=match.end(), category="ni-number")
-    for pattern in (_BIRTH, _BIRTH_MONTH):
+    if hints.long_number:
+        yield from _nhs_numbers(text)
+    if hints.six_digits:
+        for match in _NI.finditer(text):
+            yield Finding(start=match.start(), end=match.end(), category="ni-number")
+    for pattern in (_BIRTH, _BIRTH_MONTH) if hints.birth else ():
         for match in pattern.finditer(text):
             yield _value(match, "date-of-birth")
-    for match in _PUPIL.finditer(text):
-        yield Finding(start=match.start(), end=match.end(), category="case-reference")
-    yield from _case_references(text)
+    if hints.long_number:
+        for match in _PUPIL.finditer(text):
+            yield Finding(start=match.start(), end=match.end(), category="case-reference")
+        yield from _case_references(text)
 
 
 def _value(match: re.Match[str], category: str) -> Finding:

@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ehtext.privacy.finding import Finding
+from ehtext.privacy.hints import TITLES, Hints
 from ehtext.privacy.name import is_full_name, is_given, is_given_only, name_end
 from ehtext.privacy.stories import find_people_in_stories, is_of_kin
 
-_TITLE = re.compile(
-    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Cllr|Councillor|PC|DC|DI|DCI|Sgt|Rev|Revd)\b\.?\s(?=[A-Z])"
-)
+_TITLE = re.compile(rf"(?<![\w-])(?:{TITLES})\b\.?\s(?=[A-Z])")
 _REACH = re.compile(
     r"\b(?:contact|contacting|call|ring|phone|telephone|e-?mail|speak (?:to|with)|ask for|"
     r"get in touch with|report to|queries to|questions to|enquiries to)(?:\sis|:|\s-|\s–)?\s(?=\w)",
@@ -59,26 +58,40 @@ _AGED = re.compile(
     r",?\s?aged?\s(?P<aged>\d{1,2})\b(?!\s?[-–]|\s(?:to|and)\b)|"
     r",\s(?P<comma>\d{1,2}),\s(?:said|says|told|who|is|was|has|had|now|lives|explained|wrote)\b)"
 )
+_ANYTHING = Hints()
 _NEAR = 40  # characters between a name and the phone number or address that reaches it
 _CAPITALISED = re.compile(r"(?<![\w'’-])[A-Z][a-zà-ž]{1,20}(?![\w])")
 
 
-def find_names(text: str, reached: Sequence[Finding] = ()) -> Iterator[Finding]:
+def find_names(
+    text: str, reached: Sequence[Finding] = (), hints: Hints = _ANYTHING
+) -> Iterator[Finding]:
     """Yield the names of people beside contact cues, titles, jobs, ages or what is ``reached``.
 
     Public persons without such a cue ("the Munro review") and organisations stay.
     """
-    for cue in _TITLE.finditer(text):
-        if (end := name_end(text, cue.end())) is not None:
-            yield Finding(start=cue.end(), end=end, category="name")
-    for cue in _REACH.finditer(text):
-        yield from _reachable(text, cue.end())
-    for pattern in (_OFFICE, _PERSON):
-        for cue in pattern.finditer(text):
-            yield from _named(text, cue, is_person=pattern is _PERSON)
-    yield from _people_at_meetings(text)
-    yield from find_people_in_stories(text)
-    yield from _known_names(text, sorted(finding.start for finding in reached))
+    if hints.title:
+        for cue in _TITLE.finditer(text):
+            if (end := name_end(text, cue.end())) is not None:
+                yield Finding(start=cue.end(), end=end, category="name")
+    if hints.reach:
+        for cue in _REACH.finditer(text):
+            yield from _reachable(text, cue.end())
+    yield from _at_work(text, hints)
+    if hints.person:
+        yield from _people_at_meetings(text)
+        yield from find_people_in_stories(text)
+        yield from _known_names(text, sorted(finding.start for finding in reached))
+
+
+def _at_work(text: str, hints: Hints) -> Iterator[Finding]:
+    """Yield names behind an office or a role; a name that is not known needs a label before it."""
+    if hints.person:
+        for cue in _OFFICE.finditer(text):
+            yield from _named(text, cue, is_person=False)
+    if hints.person or hints.label:
+        for cue in _PERSON.finditer(text):
+            yield from _named(text, cue, is_person=True)
 
 
 def _reachable(text: str, start: int) -> Iterator[Finding]:
