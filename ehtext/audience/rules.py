@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     NO_RULES = "no-rules"  # the framework is unknown or says nothing on sharing
     ANSWERED_NO = "answered-no"
     NO_CLEAR_ANSWER = "no-clear-answer"  # not asked, blank or unreadable
+    ANSWERS_DIFFER = "answers-differ"  # another file of the same submission says no
     ANOTHER_AREA = "another-area"
     AREA_UNKNOWN = "area-unknown"
     CHILD_STORY = "child-story"  # a sentence tells what happened to one person of a given age
@@ -49,6 +50,7 @@ REASONS = {
     Refusal.NO_RULES: "the framework is not known, or says nothing on sharing with this audience",
     Refusal.ANSWERED_NO: "the area answered no",
     Refusal.NO_CLEAR_ANSWER: "no clear answer on sharing: ask the area",
+    Refusal.ANSWERS_DIFFER: "its files answer differently on sharing: ask the area",
     Refusal.ANOTHER_AREA: "the submission is another area's",
     Refusal.AREA_UNKNOWN: "the area was not recognised: a person must name it first",
     Refusal.CHILD_STORY: (
@@ -107,10 +109,11 @@ def same_area(one: str | None, other: str | None) -> bool:
     """Return whether two names mean one area: "Barnet" and "London Borough of Barnet"."""
     if not one or not other:
         return False
-    return _area_id(one) == _area_id(other)
+    return area_id(one) == area_id(other)
 
 
-def _area_id(name: str) -> str:
+def area_id(name: str) -> str:
+    """Return the id of the area that ``name`` means, or an id for a name that no list has."""
     wanted = " ".join(name.split()).casefold()
     known = (area.id for printed, area in area_names() if printed.casefold() == wanted)
     return next(known, f"name:{wanted}")

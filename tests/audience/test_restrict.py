@@ -176,3 +176,24 @@ def test_a_round_says_who_is_left_out_and_why() -> None:
         Refusal.NO_RULES: {"Wexcombe": 1},
     }
     assert all("\n" not in left.reason for left in shared.left_out)
+
+
+def test_two_files_of_one_submission_that_answer_differently_both_stay() -> None:
+    area = Guess(value="Barnet", confidence=0.9)
+    again = Guess(value="London Borough of Barnet", confidence=0.9)
+    before = Guess(value="2021", confidence=0.9)
+    no = Permissions(scores_to_coordinators=False)
+    shared = restrict_round(
+        [
+            submission(area=area),
+            submission(area=again, permissions=no, period=Guess(value="July 2022", confidence=1)),
+            submission(area=area, period=before),
+        ],
+        "coordinators",
+        frameworks(),
+    )
+    assert [a.recognition.period for a in shared.analyses] == [before]
+    assert [left.refusal for left in shared.left_out] == [
+        Refusal.ANSWERS_DIFFER,
+        Refusal.ANSWERED_NO,
+    ]
