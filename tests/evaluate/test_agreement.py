@@ -9,14 +9,14 @@ from sklearn.metrics import cohen_kappa_score
 
 from ehtext.corpus import read_gold, read_passages
 from ehtext.domain import Kind
-from ehtext.evaluate import people
-from ehtext.evaluate.agreement import (
+from ehtext.evaluate import (
     Judged,
     JudgedLevel,
     LevelAgreement,
     SentenceAgreement,
     agree_on_levels,
     agree_on_sentences,
+    people,
 )
 
 KINDS = {kind.value[:2]: kind for kind in Kind}
@@ -140,6 +140,9 @@ def test_sentences_to_which_nobody_gave_a_code_are_also_left_out() -> None:
     without = two(*[("a", "a")] * 3, ("a", "b"), ("b", "b"))
     assert found.codes_where_given.value == without.codes.value
     assert found.codes.value != found.codes_where_given.value
+    few = two(*[("a", "a")] * 3, ("a", "b"), *[("", "")] * 20)
+    assert few.codes.value is not None
+    assert few.codes_where_given.value is None
 
 
 def test_a_sentence_that_one_person_decided_changes_nothing() -> None:

@@ -123,13 +123,14 @@ def test_the_file_of_a_worker_that_dies_goes_to_another(
 
 
 def test_a_file_that_ends_every_worker_is_a_result_and_the_rest_goes_on(
-    scheduler: str, service: Service, folder: Path
+    scheduler: str, service: Service, folder: Path, notes: Path
 ) -> None:
     files = write(folder, "a.txt", "deadly.txt", "y.txt", "z.txt")
     found = list(service.analyse_all(files, Options(scheduler=scheduler)))
     assert names(found) == [file.name for file in files]
     assert [o.code for o in found if isinstance(o, Failed)] == ["worker-lost"]
     assert sum(isinstance(outcome, Analysis) for outcome in found) == 3
+    assert [name for name, _ in starts(notes)].count("deadly.txt") == 4  # as docs/cluster.md says
 
 
 def test_outcomes_come_while_others_are_still_being_read(
