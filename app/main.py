@@ -20,7 +20,12 @@ page = st.navigation(
         st.Page("views/submissions.py", title="Submissions", default=True),
         st.Page("views/coverage.py", title="Coverage"),
         st.Page("views/evidence.py", title="Evidence"),
+        st.Page("views/review.py", title="Review"),
+        st.Page("views/learning.py", title="What the round teaches"),
+        st.Page("views/packs.py", title="Packs"),
         st.Page("views/check.py", title="Check a draft"),
+        st.Page("views/intake.py", title="Intake of a round"),
+        st.Page("views/board.py", title="The board"),
     ]
 )
 try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -20,7 +20,7 @@ from ehtext.framework import Framework
 from ehtext.service.files import Service, find_files
 from ehtext.service.library import safe_name
 from ehtext.service.options import Options, Outcome
-from ehtext.triage.intake import Known, short_names
+from ehtext.triage.intake import Known, short_names, unreadable
 from ehtext.triage.places import Gazetteer, Place, official_places
 from ehtext.triage.rounds import make_round
 
@@ -162,6 +162,12 @@ class Rounds:
         made = make_round(load(), self._frameworks, listed.known({}))
         self._cache.put(made, *key)
         return made
+
+    @staticmethod
+    def with_failed(made: Round, failed: Iterable[Failed]) -> Round:
+        """Return ``made`` with files that could not be read in its intake as well."""
+        lines = tuple(unreadable(one, one.path) for one in failed)
+        return replace(made, intake=replace(made.intake, lines=(*lines, *made.intake.lines)))
 
 
 @cache

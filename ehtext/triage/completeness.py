@@ -1,12 +1,13 @@
-"""What a return leaves open, and the list of it to send back to the area."""
+"""What a return leaves open: the points of a list to send back to the area."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ehtext.domain import FieldKind
 from ehtext.domain.board import Missing
 from ehtext.framework import CheckStatus, Framework, check_priorities
+from ehtext.triage.flags.make import title_of
 from ehtext.triage.phrases import data
 from ehtext.triage.returns import Return
 
@@ -27,14 +28,6 @@ def missing(source: Return, framework: Framework) -> tuple[Missing, ...]:
     )
 
 
-def letter(area: str, parts: Sequence[Missing]) -> tuple[str, ...]:
-    """Return the lines to send back to ``area``: nothing of flags or levels is in them."""
-    if not parts:
-        return (f"{area}: the return is complete. Thank you.",)
-    count = f"{len(parts)} point{'s' if len(parts) != 1 else ''}"
-    return (f"{area}: {count} to complete in the return.", *(part.ask for part in parts))
-
-
 def _ask(name: str, **values: object) -> str:
     return str(data("intake.toml")["missing"][name]).format(**values)
 
@@ -49,7 +42,7 @@ def _scores(source: Return, framework: Framework) -> Iterator[Missing]:
         if rating is not None and rating.value is not None:
             continue
         blank = rating is None or not rating.printed.strip()
-        ask = _ask("score" if blank else "unreadable", item=f"{item.code} {item.name}", **ends)
+        ask = _ask("score" if blank else "unreadable", item=title_of(item), **ends)
         yield Missing(what="missing-score", code=item.code, ask=ask)
 
 
@@ -61,7 +54,7 @@ def _fields(source: Return, framework: Framework) -> Iterator[Missing]:
             continue
         for item in framework.items:
             if (item.code, kind) not in filled:
-                ask = _ask(name, item=f"{item.code} {item.name}")
+                ask = _ask(name, item=title_of(item))
                 yield Missing(what="blank-field", code=item.code, ask=ask)
 
 

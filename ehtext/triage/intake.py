@@ -11,7 +11,7 @@ from ehtext.domain.board import Intake, IntakeLine, Standing
 from ehtext.framework import Framework
 from ehtext.triage.completeness import missing
 from ehtext.triage.duplicates import alike_documents
-from ehtext.triage.intake_versions import Version, is_marked_draft, newest_first, why
+from ehtext.triage.intake_versions import Version, is_marked_draft, newest_first, plainness, why
 from ehtext.triage.phrases import data
 from ehtext.triage.places import Gazetteer, Placed
 from ehtext.triage.returns import Return, read_return
@@ -47,21 +47,39 @@ def take_in(
     """
     lines: list[IntakeLine] = []
     versions: list[Version] = []
-    seen: dict[str, str] = {}
+    seen: dict[str, list[int]] = {}
     for number, outcome in enumerate(outcomes):
         name = known.names.get(outcome.path, PurePath(outcome.path).name)
         if isinstance(outcome, Failed):
-            lines.append(_unreadable(outcome, name))
-        elif (sha256 := outcome.document.sha256) in seen:
-            lines.append(_copy(outcome, name, seen[sha256]))
-        else:
-            seen[sha256] = name
-            line, source = _read(outcome, name, frameworks, known)
-            lines.append(line)
-            if source is not None:
-                versions.append(_version(outcome, number, name, source, known))
+            lines.append(unreadable(outcome, name))
+            continue
+        same = seen.setdefault(outcome.document.sha256, [])
+        same.append(number)
+        if len(same) > 1:
+            lines.append(replace(lines[same[0]], file=name))
+            continue
+        line, source = _read(outcome, name, frameworks, known)
+        lines.append(line)
+        if source is not None:
+            versions.append(_version(outcome, number, name, source, known))
+    _tell_copies([numbers for numbers in seen.values() if len(numbers) > 1], lines, versions)
     kept = _choose(versions, lines, frameworks)
     return Intake(lines=tuple(lines), awaited=_awaited(known.areas, kept)), kept
+
+
+def _tell_copies(
+    groups: Iterable[Sequence[int]], lines: list[IntakeLine], versions: list[Version]
+) -> None:
+    """Mark all but one of each group of equal files as copies: the one with the plainest name."""
+    for numbers in groups:
+        first = min(numbers, key=lambda number: plainness(lines[number].file))
+        for number in numbers:
+            if number != first:
+                lines[number] = _copy(lines[number], lines[first].file)
+        versions[:] = [
+            replace(v, number=first, file=lines[first].file) if v.number in numbers else v
+            for v in versions
+        ]
 
 
 def short_names(paths: Sequence[str]) -> Mapping[str, str]:
@@ -71,7 +89,11 @@ def short_names(paths: Sequence[str]) -> Mapping[str, str]:
     common = 0
     while common < least and len({p[common] for p in parts}) == 1:
         common += 1
-    return {path: "/".join(p[common:]) for path, p in zip(paths, parts, strict=True)}
+    roots = [PurePath(path).anchor for path in paths]
+    return {
+        path: "/".join(part for part in p[common:] if part != root)
+        for path, p, root in zip(paths, parts, roots, strict=True)
+    }
 
 
 def _version(analysis: Analysis, number: int, name: str, source: Return, known: Known) -> Version:
@@ -84,20 +106,16 @@ def _version(analysis: Analysis, number: int, name: str, source: Return, known: 
     )
 
 
-def _unreadable(failed: Failed, name: str) -> IntakeLine:
+def unreadable(failed: Failed, name: str) -> IntakeLine:
+    """Return the line of a file that could not be read: what to ask for in its place."""
     asks = data("intake.toml")["asks"]
     ask = asks.get(failed.code, asks["other"])
     return IntakeLine(file=name, sha256="", standing=Standing.UNREADABLE, note=ask)
 
 
-def _copy(analysis: Analysis, name: str, first: str) -> IntakeLine:
-    return IntakeLine(
-        file=name,
-        sha256=analysis.document.sha256,
-        standing=Standing.COPY,
-        instead=first,
-        note=f"the same file as {first}, byte for byte",
-    )
+def _copy(line: IntakeLine, first: str) -> IntakeLine:
+    note = f"the same file as {first}, byte for byte"
+    return replace(line, standing=Standing.COPY, instead=first, note=note)
 
 
 def _read(

@@ -14,6 +14,7 @@ from ehtext.triage.returns import Return
 _VERSION = re.compile(r"(?<![a-z])(?:v|ver|version|rev)[ ._-]?(\d+(?:\.\d+)?)(?!\d)")
 _COUNTED = re.compile(r"\((\d{1,2})\)$")  # how systems number a second copy of a name
 _TITLE_BLOCKS = 6
+_HOUR = 3600  # seconds: copying a folder gives its files times that differ less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,21 +33,23 @@ class Version:
         return self.marked or _says(self.file, "draft")
 
     @property
-    def rank(self) -> tuple[bool, bool, float, float, int]:
-        """Return what orders versions, the best last."""
+    def rank(self) -> tuple[bool, bool, float, int, int, bool]:
+        """Return what orders versions, the best last: a Word file is read best."""
         scored = sum(rating.value is not None for rating in self.source.scores.values())
-        return (
-            not self.is_draft,
-            _says(self.file, "final"),
-            _number(self.file),
-            self.modified,
-            scored,
-        )
+        final, number = _says(self.file, "final"), _number(self.file)
+        hour = int(self.modified // _HOUR)
+        word = Path(self.file).suffix.lower() == ".docx"
+        return (not self.is_draft, final, number, hour, scored, word)
 
 
 def newest_first(versions: Sequence[Version]) -> list[Version]:
     """Return ``versions``, the one that counts first."""
     return sorted(versions, key=lambda version: (version.rank, version.file), reverse=True)
+
+
+def plainness(file: str) -> tuple[bool, int, str]:
+    """Return what orders the names of equal files, the plainest first."""
+    return (_says(file, "copy") or _COUNTED.search(Path(file).stem) is not None, len(file), file)
 
 
 def why(kept: Version, other: Version) -> str:
@@ -55,7 +58,7 @@ def why(kept: Version, other: Version) -> str:
         return "a draft"
     if kept.rank[1:3] > other.rank[1:3]:
         return "an older version by its name"
-    if kept.modified > other.modified > 0:
+    if kept.rank[3] > other.rank[3] > 0:
         return "an older version by its date"
     return "another version; please confirm which one counts"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ehtext.domain.board import Flag, FlagKind
 from ehtext.triage.claim import Claim
 from ehtext.triage.duplicates import Copy, likeness, runs
-from ehtext.triage.flags.make import Finding, make, threshold
+from ehtext.triage.flags.make import Finding, make, threshold, title_of
 from ehtext.triage.phrases import words
 from ehtext.triage.returns import Statement
 
@@ -48,9 +48,7 @@ def _repeated(claim: Claim, elsewhere: Elsewhere) -> Iterator[Flag]:
         return
     codes = Counter(copy.code for _, copy in pairs)
     sentences = tuple(dict.fromkeys(s for s, _ in pairs))
-    others = " and ".join(
-        f"{code} {claim.framework.item(code).name}" for code, _ in codes.most_common(2)
-    )
+    others = " and ".join(title_of(claim.framework.item(code)) for code, _ in codes.most_common(2))
     yield make(
         claim,
         Finding(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from ehtext.domain import FieldKind, Kind
 from ehtext.domain.board import Flag, FlagKind
 from ehtext.triage.claim import Claim
-from ehtext.triage.flags.make import Finding, make, threshold
+from ehtext.triage.flags.make import Finding, make, threshold, title_of
+from ehtext.triage.phrases import data, fold, phrases
 from ehtext.triage.returns import Statement
 
 
@@ -46,7 +49,7 @@ def _elsewhere(statement: Statement) -> bool:
 
 
 def _name(claim: Claim, code: str) -> str:
-    return f"{code} {claim.framework.item(code).name}"
+    return title_of(claim.framework.item(code))
 
 
 def _plans(claim: Claim) -> Iterator[Flag]:
@@ -55,11 +58,7 @@ def _plans(claim: Claim) -> Iterator[Flag]:
         for s in claim.evidence
         if s.field is FieldKind.EVIDENCE and s.kind not in (Kind.OTHER, Kind.CONTEXT)
     ]
-    plans = [
-        s
-        for s in field
-        if s.kind is Kind.PLAN and (s.kind_probability or 1) >= threshold("plan_probability")
-    ]
+    plans = [s for s in field if _is_plan(s)]
     share = len(plans) / max(1, len(field))
     if len(plans) < threshold("plans_sentences") or share < threshold("plans_share"):
         return
@@ -69,7 +68,21 @@ def _plans(claim: Claim) -> Iterator[Flag]:
             kind=FlagKind.PLANS_IN_EVIDENCE,
             reasons=(f"{len(plans)} of {len(field)} sentences of the evidence are intentions",),
             sentences=plans,
-            chance=min(0.95, sum(s.kind_probability or 1 for s in plans) / len(plans)),
+            chance=min(0.95, 0.5 + share / 2),
             size=0.3 + 0.6 * share,
         ),
     )
+
+
+def _is_plan(statement: Statement) -> bool:
+    """Return whether a sentence is an intention: the model says so, or doubts and words do."""
+    chance = 1.0 if statement.kind_probability is None else statement.kind_probability
+    if statement.kind is Kind.PLAN:
+        return chance >= threshold("plan_probability")
+    doubtful = statement.kind is Kind.PRACTICE and chance < threshold("plan_doubtful")
+    return doubtful and _future().search(fold(statement.text)) is not None
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return phrases(data("flags.toml")["future"]["cues"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ehtext.domain.board import Flag
+from ehtext.domain.board import Flag, FlagKind
 from ehtext.triage.claim import Claim
 from ehtext.triage.flags.contradictions import contradictions
 from ehtext.triage.flags.copies import Elsewhere, copy_flags
@@ -30,4 +30,13 @@ def find_flags(
         ]
     for code, flag in contradictions(claims):
         found[code].append(flag)
-    return {code: tuple(flags) for code, flags in found.items()}
+    return {code: tuple(_without_the_obvious(flags)) for code, flags in found.items()}
+
+
+_EXPLAINS = (FlagKind.HIGH_SCORE_THIN_PROOF, FlagKind.OFF_DESCRIPTOR)
+
+
+def _without_the_obvious(flags: Sequence[Flag]) -> Iterator[Flag]:
+    """Yield ``flags`` without an absent part where little on the item is there at all."""
+    explained = any(flag.kind in _EXPLAINS for flag in flags)
+    return (f for f in flags if not (explained and f.kind is FlagKind.ELEMENT_ABSENT))

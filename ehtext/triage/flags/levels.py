@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ehtext.domain import Kind
 from ehtext.domain.board import Flag, FlagKind, Strength
@@ -28,22 +30,31 @@ def level_flags(claim: Claim) -> Iterator[Flag]:
 def _thin(claim: Claim) -> Iterator[Flag]:
     few = len(claim.proof) <= threshold("thin_sentences")
     below = claim.chance_below()
-    if not few and below < threshold("below"):
+    if not few and not (_is_weak(claim) and below >= threshold("below")):
         return
     reasons = [f"{len(claim.proof)} sentence{'s' * (len(claim.proof) != 1)} of practice or outcome"]
     if claim.predicted is not None:
         reasons.append(_range(claim))
-    chance = max(below, 0.5) if not few else _few_chance(claim, below)
     yield make(
         claim,
         Finding(
             kind=FlagKind.HIGH_SCORE_THIN_PROOF,
             reasons=tuple(reasons),
             sentences=claim.proof or claim.evidence,
-            chance=chance,
+            chance=_few_chance(claim, below) if few else below,
             size=_distance(claim) if claim.predicted else 0.5,
         ),
     )
+
+
+def _is_weak(claim: Claim) -> bool:
+    """Return whether the proof is both short and without strong features.
+
+    A suggested level alone is no reason: it is too coarse near the top of the scale.
+    """
+    has_outcome = any(s.kind is Kind.OUTCOME for s in claim.proof)
+    short = len(claim.proof) <= threshold("weak_sentences")
+    return short and not has_outcome and solid_points(claim.proof) <= threshold("weak_points")
 
 
 def _few_chance(claim: Claim, below: float) -> float:
@@ -53,12 +64,12 @@ def _few_chance(claim: Claim, below: float) -> float:
 
 
 def _solid(claim: Claim) -> Iterator[Flag]:
-    above = claim.chance_above()
-    points = solid_points(claim.proof)
+    above, points = claim.chance_above(), solid_points(claim.proof)
+    suggested = above >= threshold("above") and points >= threshold("solid_points")
+    strong = claim.chance_above(0) >= 0.5 and points >= threshold("solid_strong")
     if (
-        above < threshold("above")
+        not (suggested or strong)
         or len(claim.proof) < threshold("solid_sentences")
-        or points < threshold("solid_points")
         or _about(claim.proof) < threshold("solid_about")
     ):
         return
@@ -68,7 +79,7 @@ def _solid(claim: Claim) -> Iterator[Flag]:
             kind=FlagKind.LOW_SCORE_SOLID_PROOF,
             reasons=(_range(claim), _shown(claim.proof)),
             sentences=sorted(claim.proof, key=lambda s: -_points(s)),
-            chance=above * 0.9,
+            chance=max(0.6, above * 0.9),
             size=_distance(claim),
         ),
     )
@@ -128,9 +139,13 @@ def _says_gap(statement: Statement) -> bool:
     """Return whether a sentence of practice names a gap by its words."""
     if statement.kind not in PROOF:
         return False
-    table = data("flags.toml")["gaps"]
-    text = phrases(table["exceptions"]).sub(" ", fold(statement.text))
-    return phrases(table["cues"]).search(text) is not None
+    text = _pattern("gaps", "exceptions").sub(" ", fold(statement.text))
+    return _pattern("gaps", "cues").search(text) is not None
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    return phrases(data("flags.toml")[table][name])
 
 
 def _range(claim: Claim) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ehtext.domain.board import Flag, FlagKind
+from ehtext.framework import Item
 from ehtext.triage.claim import Claim, ids
 from ehtext.triage.phrases import data
 from ehtext.triage.returns import Statement
@@ -50,8 +51,14 @@ def threshold(name: str) -> float:
 
 
 def name_of(claim: Claim) -> str:
-    """Return how an item is called in a question: its code and name."""
-    return f"{claim.code} {claim.item.name}"
+    """Return how an item is called in a question."""
+    return title_of(claim.item)
+
+
+def title_of(item: Item) -> str:
+    """Return an item's name with its code, where the code is more than the name in short."""
+    numbered = any(letter.isdigit() for letter in item.code) or len(item.code) == 1
+    return f"{item.code} {item.name}" if numbered else item.name
 
 
 def score_of(claim: Claim) -> str:

@@ -1,0 +1,177 @@
+"""A round comes in: files and zips are read, each is told what it is, areas are confirmed."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from desk import actor, workspace
+from national import area_names, confirmed, failed, the_round
+from wording import percent, plain
+
+from ehtext.domain import Failed
+from ehtext.domain.board import Intake, IntakeLine, Standing
+from ehtext.report.board_letters import Letter, letter_lines, letters, letters_text
+from ehtext.report.board_sheet import intake_lines, lines_csv
+from ehtext.report.board_words import STANDINGS
+from ehtext.service.library import safe_name
+
+_DONE = "intake-done"
+
+
+def take_in(uploads: Sequence) -> None:
+    """Read all of it, whatever becomes of single files, and show the page anew."""
+    bar = st.progress(0.0, "Opening the files")
+    with tempfile.TemporaryDirectory(prefix="ehtext-upload-") as folder:
+        paths = []
+        for number, upload in enumerate(uploads):
+            path = Path(folder) / f"{number:04}" / safe_name(upload.name)
+            path.parent.mkdir()
+            path.write_bytes(upload.getvalue())
+            paths.append(path)
+        taken = workspace().rounds.take_in(
+            actor(), paths, lambda n, of: bar.progress(n / of, f"{n} of {of} files read")
+        )
+    failed()[:] = [one.outcome for one in taken if isinstance(one.outcome, Failed)]
+    st.session_state[_DONE] = f"{len(taken)} files taken in, {len(failed())} could not be read."
+    st.rerun()
+
+
+def draw_counts(intake: Intake) -> None:
+    counts = Counter(line.standing for line in intake.lines)
+    complete = sum(not line.missing for line in intake.of(Standing.KEPT))
+    figures = {
+        "Returns that count": counts[Standing.KEPT],
+        "Complete": complete,
+        "Area to be named": counts[Standing.UNPLACED],
+        "Drafts and copies": counts[Standing.REPLACED] + counts[Standing.COPY],
+        "Cannot be read": counts[Standing.UNREADABLE],
+        "Not a return": counts[Standing.STRAY],
+    }
+    for column, (name, figure) in zip(st.columns(len(figures)), figures.items(), strict=True):
+        column.metric(name, figure)
+
+
+def draw_files(intake: Intake) -> None:
+    st.header("Files", anchor=False)
+    shown = st.pills(
+        "Show",
+        list(Standing),
+        format_func=STANDINGS.get,
+        selection_mode="multi",
+        key="intake-standings",
+    )
+    lines = [line for line in intake.lines if not shown or line.standing in shown]
+    st.dataframe([_line(line) for line in lines], hide_index=True, width="stretch")
+    st.download_button(
+        "Download the intake log as CSV",
+        lines_csv(list(intake_lines(intake))).encode("utf-8-sig"),
+        file_name="intake.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _line(line: IntakeLine) -> dict[str, str]:
+    sure = "confirmed" if line.confirmed else f"{percent(line.confidence)} sure"
+    return {
+        "File": line.file,
+        "Standing": STANDINGS[line.standing],
+        "Area": f"{line.area} ({sure})" if line.area else "not yet named",
+        "Year": line.period,
+        "To complete": str(len(line.missing) or ""),
+        "Note": line.note,
+    }
+
+
+def draw_areas(intake: Intake) -> None:
+    """Let a person say whose a return is: the machine only suggests."""
+    open_ = [
+        line
+        for line in intake.of(Standing.UNPLACED, Standing.KEPT)
+        if not line.confirmed and (not line.area or line.confidence < 0.7 or line.candidates)
+    ]
+    st.header("Areas to confirm", anchor=False)
+    if not open_:
+        st.markdown("Every return has an area that its document names plainly.")
+        return
+    by_id = {line.sha256: line for line in open_}
+    with st.form("confirm-area"):
+        file, area = st.columns(2)
+        chosen = file.selectbox("File", list(by_id), format_func=lambda s: by_id[s].file)
+        names = area_names()
+        line = by_id.get(chosen, open_[0])
+        likely = [*filter(None, [line.area]), *line.candidates]
+        known = [name for name in dict.fromkeys([*likely, *names]) if name]
+        name = area.selectbox("It is the return of", known)
+        if st.form_submit_button("Confirm"):
+            confirmed()[chosen] = name
+            st.rerun()
+    listing = "\n".join(
+        f"- {plain(line.file)}: {plain(', '.join([*filter(None, [line.area]), *line.candidates]))}"
+        for line in open_
+    )
+    with st.expander(f"{len(open_)} returns to confirm, and what they may be"):
+        st.markdown(listing)
+
+
+def draw_letters(intake: Intake) -> None:
+    st.header("To send back", anchor=False)
+    found = list(letters(intake))
+    if not found:
+        st.markdown("Every return is complete.")
+        return
+    st.markdown(
+        "What each area is asked to complete. Nothing of scores compared, levels or questions of "
+        "the board is in these lists."
+    )
+    names = {n: f"{letter.area or letter.file}" for n, letter in enumerate(found)}
+    chosen = st.selectbox("List for", list(names), format_func=names.get)
+    _draw_letter(found[chosen or 0])
+    text, table = st.columns(2)
+    text.download_button(
+        "Download all lists as text",
+        letters_text(intake).encode(),
+        file_name="to-send-back.txt",
+        mime="text/plain",
+        on_click="ignore",
+    )
+    table.download_button(
+        "Download all points as CSV",
+        lines_csv(list(letter_lines(intake))).encode("utf-8-sig"),
+        file_name="to-send-back.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _draw_letter(letter: Letter) -> None:
+    opening, *points = letter.lines
+    with st.container(border=True):
+        st.markdown(plain(opening))
+        st.markdown("\n".join(f"- {plain(point)}" for point in points))
+
+
+st.title("Intake of a round", anchor=False)
+if done := st.session_state.pop(_DONE, ""):
+    st.success(done)
+with st.form("intake", clear_on_submit=True):
+    uploads = st.file_uploader(
+        "Word and PDF files, or a zip of a whole round",
+        accept_multiple_files=True,
+        max_upload_size=1000,
+    )
+    if st.form_submit_button("Take in") and uploads:
+        take_in(uploads)
+made = the_round()
+if made.intake.lines:
+    draw_counts(made.intake)
+    draw_files(made.intake)
+    draw_areas(made.intake)
+    draw_letters(made.intake)
+    if made.intake.awaited:
+        with st.expander(f"{len(made.intake.awaited)} areas of the list have sent no return yet"):
+            st.markdown(plain(", ".join(made.intake.awaited)))
+else:
+    st.info("Nothing has come in yet. Add files above; they stay on this computer.")
