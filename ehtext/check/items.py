@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from ehtext.check.asking import question_of
+from ehtext.check.asking import question_of, wanted_form
 from ehtext.check.reading import Read
 from ehtext.check.words import fold, words
 from ehtext.domain import Kind, Label
@@ -14,6 +14,7 @@ from ehtext.framework import Demand, Framework, Item
 
 _STRONG = (Kind.PRACTICE, Kind.OUTCOME)
 _MOST_ELSEWHERE = 5
+_SHORTEST = 6  # words of a sentence that is offered elsewhere
 _LIKELY = 0.5  # probability from which the model's view is worth a look
 _STEM = 6  # letters by which forms of a word are one
 _WORD = re.compile(r"[a-z]+|%")
@@ -107,9 +108,14 @@ def _points(demand: Demand, folded: str) -> bool:
 def _elsewhere(
     item: Item, framework: Framework, draft: Sequence[Read], strongest: EvidenceForm
 ) -> tuple[Elsewhere, ...]:
-    """Return evidence that stands elsewhere and is stronger than what stands here, or as strong."""
+    """Return evidence that stands elsewhere and would serve here, the strongest first.
+
+    It has the form that the item asks for, or where that is there already, one no weaker than
+    what stands here.
+    """
     titles = {other.code: title_of(other) for other in framework.items}
-    floor = max(strongest.rank, EvidenceForm.ACTIVITY.rank)
+    wanted = wanted_form(item, framework) or EvidenceForm.ACTIVITY
+    floor = max(strongest, wanted, EvidenceForm.ACTIVITY, key=lambda form: form.rank)
     found: Mapping[str, Elsewhere] = {
         fold(read.sentence.text): Elsewhere(
             shown=read.shown,
@@ -118,11 +124,16 @@ def _elsewhere(
         )
         for read in draft
         if item.code in read.suggested and not (read.is_about(item.code) or read.in_plan)
-        if read.shown.form.rank >= floor and read.suggested[item.code] >= _LIKELY
-        if not _LEANS.match(read.sentence.text)  # it says nothing away from its neighbours
+        if read.shown.form.rank >= floor.rank and read.suggested[item.code] >= _LIKELY
+        if _stands_alone(read.sentence.text)
     }
     best = sorted(found.values(), key=lambda one: (-one.shown.form.rank, -one.probability))
     return tuple(best[:_MOST_ELSEWHERE])
+
+
+def _stands_alone(text: str) -> bool:
+    """Return whether ``text`` says something away from its neighbours."""
+    return len(text.split()) >= _SHORTEST and not _LEANS.match(text)
 
 
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:

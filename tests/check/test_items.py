@@ -79,7 +79,9 @@ def test_what_is_unlikely_weaker_planned_or_leans_on_its_neighbours_is_not_offer
         line("5.1", f"{SAID} 1", Kind.OUTCOME, model={WHERE: 0.3}),
         line("5.1", "A leaflet is handed out each week.", model={WHERE: 0.9}),
         line("5.1", f"{SAID} 2", Kind.OUTCOME, model={WHERE: 0.9}, where=FieldKind.PLAN),
-        line("5.1", "They said that it was theirs.", Kind.OUTCOME, model={WHERE: 0.9}),
+        line("5.1", "They said that the whole plan was theirs.", Kind.OUTCOME, model={WHERE: 0.9}),
+        line("5.1", "Parents said it helped.", Kind.OUTCOME, model={WHERE: 0.9}),
+        line("5.1", "Another 70% of plans were signed in time.", Kind.OUTCOME, model={WHERE: 0.9}),
     )
     assert found.question
     assert found.elsewhere == ()

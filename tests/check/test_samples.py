@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,10 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "corpus" / "samples"
 BY_HAND = tomllib.loads((HERE / "read_by_hand.toml").read_text(encoding="utf-8"))
 ALDERMERE, OTTERSHIRE, SEFTON = BY_HAND
+TARNBECK = "tarnbeck-2021-cabinet-report.docx"
+PLANTED = json.loads((SAMPLES.parent / "samples-key.json").read_text(encoding="utf-8"))[TARNBECK][
+    "personal_data"
+]
 LEAST = 0.85
 
 Check = Callable[[Path], DraftCheck]
@@ -68,7 +73,17 @@ def test_what_is_planted_in_the_pdf_return_is_found(check: Check) -> None:
     assert "has changed" in found["priorities"].question
     assert len(found["blank-permission"].places) == 1
     assert [place.where[:3] for place in found["repeated"].places] == ["5.7", "8.2"]
-    assert "personal-data" in found
+
+
+def test_planted_personal_data_is_counted_and_none_of_it_is_shown(check: Check) -> None:
+    found = check(SAMPLES / TARNBECK)
+    (query,) = [query for query in found.queries if query.code == "personal-data"]
+    planted = [p for p in PLANTED if p["category"] in {"email", "phone", "case-reference"}]
+    assert planted
+    said = " ".join(place.where for place in query.places)
+    for one in planted:
+        assert str(one["text"]) not in repr(found)
+    assert "e-mail address" in said
 
 
 def test_an_item_of_assertions_alone_is_shown_evidence_from_elsewhere(check: Check) -> None:
