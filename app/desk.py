@@ -14,6 +14,7 @@ from ehtext.domain import LOCAL, Analysis, Person
 from ehtext.framework import Framework
 from ehtext.report import Page, Row, coverage, framework_to_show, pages
 from ehtext.service import Library
+from ehtext.service.review import Pictures
 from ehtext.settings import Settings
 
 _OPEN = "submission"
@@ -40,6 +41,12 @@ def workspace() -> Workspace:
 def library() -> Library:
     """Return the submissions of the workspace."""
     return workspace().library
+
+
+@st.cache_resource(on_release=lambda drawing: drawing.close())
+def pictures() -> Pictures:
+    """Return what draws pages in the background, for all sessions."""
+    return Pictures(library().picture)
 
 
 def actor() -> Person:

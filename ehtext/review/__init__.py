@@ -1,6 +1,29 @@
 """Review: which sentence comes next and how it is shown, and when enough has been read."""
 
+from ehtext.review.keys import COMMANDS, KINDS, NAMED, OTHERS, KeyMode, Keys, check_keys
 from ehtext.review.modes import as_shown, mode_for, needed_for
 from ehtext.review.order import place
+from ehtext.review.overlay import PEOPLE, with_decisions
+from ehtext.review.resolve import Resolved, resolve
+from ehtext.review.stopping import Coverage, State, coverage_of
 
-__all__ = ["as_shown", "mode_for", "needed_for", "place"]
+__all__ = [
+    "COMMANDS",
+    "KINDS",
+    "NAMED",
+    "OTHERS",
+    "PEOPLE",
+    "Coverage",
+    "KeyMode",
+    "Keys",
+    "Resolved",
+    "State",
+    "as_shown",
+    "check_keys",
+    "coverage_of",
+    "mode_for",
+    "needed_for",
+    "place",
+    "resolve",
+    "with_decisions",
+]

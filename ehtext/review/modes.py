@@ -47,12 +47,19 @@ def as_shown(card: Card, mode: Mode, codes: Sequence[str]) -> Card:
     if not wrong:
         return card
     code = wrong[int(_share("seed", card.sentence) * len(wrong))]
-    seeded = Proposal(
-        label=Label(framework=first.label.framework, code=code),
-        source=f"model:{card.model}",
-        probability=first.probability,
-    )
-    return replace(card, proposals=(seeded,), others=(first, *card.others[:4]))
+    seeded = replace(first, label=Label(framework=first.label.framework, code=code))
+    return replace(card, proposals=(seeded,), others=_below(first, card.others))
+
+
+def _below(first: Proposal, others: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Return ``others`` with ``first`` before them, as if it were the next best.
+
+    Nothing may tell the card from others: neither its probability nor how many are offered.
+    """
+    if not others:
+        return ()
+    best = others[0]
+    return (replace(first, probability=best.probability, words=best.words), *others[1:])
 
 
 def _can_be_seeded(card: Card) -> bool:

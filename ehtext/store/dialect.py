@@ -1,10 +1,12 @@
-"""The two statements that SQLite and PostgreSQL share but SQLAlchemy keeps in their dialects."""
+"""What SQLite and PostgreSQL share but SQLAlchemy keeps in their dialects."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -12,6 +14,27 @@ def inserting(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - ei
     """Return the dialect's INSERT, which knows ``on_conflict_do_nothing`` and ``_do_update``."""
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     return insert(table)
+
+
+@contextmanager
+def begin_lightly(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that does not wait for the disk: for what a power cut may undo.
+
+    It is as whole as any other, and whatever is committed after it keeps it as well.
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+            yield connection
+        return
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.rollback()
+            connection.exec_driver_sql("PRAGMA synchronous = FULL")
 
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

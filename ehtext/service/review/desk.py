@@ -16,7 +16,6 @@ from ehtext.domain import (
     Mode,
     Person,
     QueueItem,
-    Role,
     Scope,
     Showing,
     digest,
@@ -38,6 +37,8 @@ from ehtext.service.review.answers import (
     judged,
     named,
 )
+from ehtext.service.review.preferences import Preferences
+from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
 LEASE = timedelta(minutes=10)
@@ -48,6 +49,9 @@ FASTEST = timedelta(milliseconds=400)
 
 HORIZON = 400
 """How many cards a queue holds before its order is worked out anew from what was decided."""
+
+FIRST_LOOK = "one in ten comes without its suggestion, for a first look of your own"
+"""Why a card is shown blind; the reason for its place would tell what is suggested."""
 
 _LOW = 40  # cards left, at which the queue is made anew when somebody opens it
 _REST = timedelta(minutes=1)  # for which a queue stands as it is, however little is left
@@ -73,6 +77,7 @@ class ReviewDesk:
         self._ahead = ahead
         self._keeper = keeper
         self._clock = clock
+        self.preferences = Preferences(store, access)
 
     def open(self, actor: Person, scope: Scope) -> str:
         """Return the id of the queue of ``scope``, made first if it is not there or ran low."""
@@ -114,6 +119,22 @@ class ReviewDesk:
         served = self._serve(person, self._store.cards.get(sentence), queue, "", mode=Mode.OPEN)
         return replace(served, decided=mine)
 
+    def again(self, actor: Person, sentence: str, queue: str) -> Served | None:
+        """Return the card of a sentence whose decision the person took back, claimed for them.
+
+        None if somebody else has the sentence before them by now.
+        """
+        person = self._access.check(actor, Right.REVIEW)
+        if not self._store.queues.claim(sentence, person.id, now=self._clock(), lease=LEASE):
+            return None
+        card = self._store.cards.get(sentence)
+        return self._serve(person, card, queue, "you took your decision back")
+
+    def waits(self, actor: Person, token: str) -> bool:
+        """Return whether the card of a showing still waits for the person's decision."""
+        person = self._access.check(actor, Right.REVIEW)
+        return self._store.events.waits(token, person.id)
+
     def answer(self, actor: Person, answer: Answer) -> Outcome:
         """Record an answer at once, for the sentence and for its copies.
 
@@ -153,7 +174,7 @@ class ReviewDesk:
         person = self._access.check(actor, Right.REVIEW)
         last = self._store.events.last(person.id)
         now = self._clock()
-        self._store.events.record([_undoing(event, person.role, now) for event in last])
+        self._store.events.record([undoing(event, person.role, now) for event in last])
         return last[0].sentence if last else None
 
     def trail(self, actor: Person) -> Sequence[str]:
@@ -180,10 +201,8 @@ class ReviewDesk:
     def _serve(
         self, person: Person, card: Card, queue: str, reason: str, *, mode: Mode | None = None
     ) -> Served:
-        mode = mode or mode_for(card, person.id)
+        mode = mode or self._mode(person, card)
         shown = as_shown(card, mode, self._codes(card))
-        if mode is Mode.SEEDED and (shown is card or self._was_fooled(person, card)):
-            mode, shown = Mode.OPEN, card
         showing = Showing(
             token=uuid4().hex,
             sentence=card.sentence,
@@ -193,7 +212,7 @@ class ReviewDesk:
             shown=shown.suggested,
             shown_at=self._clock(),
             queue=queue,
-            reason=reason,
+            reason=reason if mode is not Mode.BLIND else FIRST_LOOK,
         )
         self._store.events.show(showing)
         return Served(card=shown, showing=showing, copies=len(self._store.cards.twins(card)))
@@ -217,8 +236,14 @@ class ReviewDesk:
         framework = self._frameworks.get(card.proposals[0].label.framework)
         return framework.codes if framework else ()
 
-    def _was_fooled(self, person: Person, card: Card) -> bool:
-        return self._store.events.has(person.id, card.sentence, Mode.SEEDED)
+    def _mode(self, person: Person, card: Card) -> Mode:
+        """Return how the person sees the card: openly, once they decided about it otherwise."""
+        mode = mode_for(card, person.id)
+        if mode is Mode.OPEN or self._store.events.has(person.id, card.sentence, mode):
+            return Mode.OPEN
+        if mode is Mode.SEEDED and as_shown(card, mode, self._codes(card)) is card:
+            return Mode.OPEN  # there is no wrong label to show
+        return mode
 
     def _event(
         self, person: Person, showing: Showing, card: Card, answer: Answer, now: datetime
@@ -261,20 +286,3 @@ class ReviewDesk:
     def _others(self, person: Person, sentence: str) -> tuple[Event, ...]:
         standing = self._store.events.standing(sentence=sentence)
         return tuple(e for e in standing if e.person != person.id)
-
-
-def _undoing(event: Event, role: Role, now: datetime) -> Event:
-    return replace(
-        event,
-        id=None,
-        token=f"undo:{event.token}",
-        role=role,
-        action=Action.UNDO,
-        before=event.after,
-        after=None,
-        batch=None,
-        undoes=event.id,
-        shown_at=None,
-        decided_at=now,
-        reason="",
-    )

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from ehtext.domain import CLOSING, Action, Event, Mode, Showing
 from ehtext.store import schema
-from ehtext.store.dialect import inserting
+from ehtext.store.dialect import begin_lightly, inserting
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
 from ehtext.store.review.standing import closes, levels_now, not_undone, standing
 
@@ -65,7 +65,7 @@ class Events:
 
     def show(self, showing: Showing) -> None:
         """Record that a card was shown."""
-        with self._engine.begin() as connection:
+        with begin_lightly(self._engine) as connection:
             connection.execute(insert(schema.showing), showing_row(showing))
 
     def by_token(self, token: str) -> Event | None:
@@ -123,6 +123,15 @@ class Events:
             whole = select(_event).where(same, not_undone())
             rows = connection.execute(whole.order_by(_event.c.id)).mappings()
             return [to_event(r) for r in rows]
+
+    def batch(self, batch: str, person: str) -> Sequence[Event]:
+        """Return the person's events of a batch that were not undone."""
+        query = select(_event).where(
+            _event.c.batch == batch, _event.c.person == person, not_undone()
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_event.c.id)).mappings()
+            return [to_event(row) for row in rows]
 
     def has(self, person: str, sentence: str, mode: Mode) -> bool:
         """Return whether the person decided about the sentence in this mode, undone or not."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from ehtext.domain import Action, QueueItem
 from ehtext.store import schema
-from ehtext.store.dialect import inserting, upsert
+from ehtext.store.dialect import begin_lightly, inserting, upsert
 from ehtext.store.review.standing import closes, not_undone
 
 _item = schema.queue_item
@@ -73,7 +73,7 @@ class Queues:
         The claim ends the person's other claims and expires after ``lease``. An item that the
         person skipped waits behind the others.
         """
-        with self._engine.begin() as connection:
+        with begin_lightly(self._engine) as connection:
             connection.execute(delete(_claim).where(_claim.c.person == person))
             tried: list[str] = []
             while row := _first(connection, queue, person, now, tried):
@@ -84,7 +84,7 @@ class Queues:
 
     def claim(self, sentence: str, person: str, *, now: datetime, lease: timedelta) -> bool:
         """Claim one sentence in the place of the person's other claims, unless it is another's."""
-        with self._engine.begin() as connection:
+        with begin_lightly(self._engine) as connection:
             connection.execute(
                 delete(_claim).where(_claim.c.person == person, _claim.c.sentence != sentence)
             )

@@ -1,0 +1,1 @@
+"""What the review page knows and says, without drawing any of it."""

@@ -1,0 +1,178 @@
+"""One person at the desk: which card lies before them, and what their presses do.
+
+Nothing of value is kept here: decisions are in the database before a press returns, and a new
+sitting takes up the same queue where the old one was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ehtext.domain import Action, Judgement, Kind, Mode, Person, Scope
+from ehtext.errors import EhtextError, ReviewError, StoreError
+from ehtext.service.review import Answer, Outcome, ReviewDesk, Served, Status
+
+_STATE = "review-sitting"
+
+TOO_FAST = "That was quicker than anybody reads. The card is still here: read it, then decide."
+GONE = "Somebody else has this sentence before them by now; here is the next one."
+NOTHING_TO_UNDO = "There is nothing left to take back."
+NOTED = "Your note is kept. The card still waits for your decision."
+
+
+@dataclass(slots=True, kw_only=True)
+class State:
+    """What one browser window has before it."""
+
+    queue: str
+    served: Served | None = None
+    wanted: str | None = None  # a sentence to show in the place of the next one
+    undone: bool = False  # whether ``wanted`` was taken back, and is to be decided anew
+    panel: str = ""  # what is open below the card: another, missing or note
+    kind: Kind | None = None  # chosen on a blind card, before its label
+    notice: str = ""
+    last: tuple[Served, Outcome] | None = None
+
+
+class Sitting:
+    """Serves the current card and passes decisions on. ``state`` outlives a rerun."""
+
+    def __init__(
+        self,
+        desk: ReviewDesk,
+        actor: Person,
+        queue: str,
+        scope: Scope,
+        session: MutableMapping[str, Any],
+    ) -> None:
+        self._desk = desk
+        self._actor = actor
+        self._scope = scope
+        if _STATE not in session or session[_STATE].queue != queue:
+            session[_STATE] = State(queue=queue)
+        self.state: State = session[_STATE]
+
+    def current(self) -> Served | None:
+        """Return the card to show: the same one until it is decided or left; None at the end."""
+        served = self.state.served
+        if served is not None and self._desk.waits(self._actor, served.showing.token):
+            return served
+        served = self._wanted() or self._desk.next(self._actor, self.state.queue, self._scope)
+        self.state.served, self.state.wanted, self.state.undone = served, None, False
+        self.state.panel, self.state.kind = "", None
+        return served
+
+    def left(self) -> int:
+        """Return how many cards of the queue still wait."""
+        return self._desk.left(self._actor, self.state.queue)
+
+    def decide(
+        self, served: Served, action: Action, after: Judgement | None = None, reason: str = ""
+    ) -> None:
+        """Record a decision about the card that was pressed, whichever is shown by now."""
+        answer = Answer(token=served.showing.token, action=action, after=after, reason=reason)
+        outcome = self._answer(answer)
+        if outcome is None or outcome.status is Status.REPEATED:
+            return
+        if outcome.status is Status.TOO_FAST:
+            self.state.notice = TOO_FAST
+            return
+        self.state.notice = ""
+        self.state.last = (served, outcome)
+        self._leave(served)
+
+    def note(self, served: Served, text: str) -> None:
+        """Keep a note; the card stays."""
+        if text.strip():
+            answer = Answer(token=served.showing.token, action=Action.NOTE, reason=text)
+            if self._answer(answer) is not None:
+                self.state.notice = NOTED
+        self.state.panel = ""
+
+    def choose_kind(self, served: Served, kind: Kind) -> None:
+        """Say what kind a sentence is: at once, or before its label on a card shown blind."""
+        if served.showing.mode is Mode.BLIND:
+            self.state.kind = kind
+            self.state.panel = "another"
+            return
+        self.decide(served, Action.CHANGE, Judgement(kind=kind, labels=base(served).labels))
+
+    def undo(self, served: Served | None) -> None:
+        """Take the last decision back and show its card; once for each card that is shown."""
+        if served is not self.state.served:
+            return  # a second press, on a card that is gone
+        sentence = self._desk.undo(self._actor)
+        self.state.last = None
+        self.state.notice = "" if sentence else NOTHING_TO_UNDO
+        if sentence:
+            self._show(sentence, undone=True)
+
+    def previous(self, served: Served | None) -> None:
+        """Show the card that the person decided before the one that is shown."""
+        if served is not self.state.served:
+            return
+        trail = self._desk.trail(self._actor)
+        at = _place(trail, served) + 1
+        if at < len(trail):
+            self._show(trail[at])
+        else:
+            self.state.notice = "There is no card before this one."
+
+    def next(self, served: Served) -> None:
+        """Leave the card: one that was decided stays as it is, another one comes back later."""
+        if served.decided is None:
+            self.decide(served, Action.SKIP)
+            return
+        if served is not self.state.served:
+            return
+        trail = self._desk.trail(self._actor)
+        at = _place(trail, served) - 1
+        self._show(trail[at] if at >= 0 else None)
+
+    def open(self, served: Served, panel: str) -> None:
+        """Open a panel below the card, or close it."""
+        if served is self.state.served:
+            self.state.panel = "" if self.state.panel == panel else panel
+
+    def _answer(self, answer: Answer) -> Outcome | None:
+        try:
+            return self._desk.answer(self._actor, answer)
+        except EhtextError as error:
+            self.state.notice = str(error)
+            return None
+
+    def _wanted(self) -> Served | None:
+        if self.state.wanted is None:
+            return None
+        try:
+            if self.state.undone:
+                served = self._desk.again(self._actor, self.state.wanted, self.state.queue)
+                self.state.notice = "" if served else GONE
+                return served
+            return self._desk.look(self._actor, self.state.wanted)
+        except (ReviewError, StoreError):  # taken back or deleted in another window
+            return None
+
+    def _leave(self, served: Served) -> None:
+        if self.state.served is not None and self.state.served.showing == served.showing:
+            self._show(None)
+
+    def _show(self, sentence: str | None, *, undone: bool = False) -> None:
+        self.state.wanted, self.state.undone = sentence, undone
+        self.state.served = None
+
+
+def base(served: Served) -> Judgement:
+    """Return what a change starts from: the person's own decision, else what was suggested."""
+    if served.decided is not None and served.decided.after is not None:
+        return served.decided.after
+    return served.showing.shown
+
+
+def _place(trail: Sequence[str], served: Served | None) -> int:
+    """Return the place of a decided card in the trail; -1 for one of the queue."""
+    if served is None or served.decided is None or served.card.sentence not in trail:
+        return -1
+    return trail.index(served.card.sentence)
