@@ -19,15 +19,14 @@ from ehtext.triage.learning import Learned
 def draw_common(found: Learned, framework: Framework) -> None:  # noqa: ARG001 - as its neighbours
     """Draw how many areas share each need: as it may leave the team, or with small counts."""
     st.markdown(
-        "How many areas write of a gap or a plan on an item, and how many chose it. Areas are "
+        "How many areas write of a gap on an item, and how many chose it to work on. Areas are "
         "counted, not sentences: a long return weighs no more than a short one."
     )
     inside = st.toggle("Show small counts and shared words (not to leave the team)", key="inside")
     safe = shared_needs(found.needs)
     shown = found.needs if inside else safe
     bars = tuple(
-        Need(name=f"{need.code} {need.name}", either=need.either, chosen=need.chosen)
-        for need in shown
+        Need(name=f"{need.code} {need.name}", gap=need.gap, chosen=need.chosen) for need in shown
     )
     chart = common_chart(bars, areas=len(found.returns), year=found.year)
     st.vega_lite_chart(

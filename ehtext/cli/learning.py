@@ -150,7 +150,10 @@ def common(
         bool, typer.Option("--internal", help="With small counts, for the national team alone.")
     ] = False,
 ) -> None:
-    """Count the areas that write of a gap or a plan, item by item; small counts are hidden."""
+    """Count the areas that write of a gap, item by item, and those that chose it.
+
+    Small counts are hidden, and others that would give them away.
+    """
     from ehtext.report.common_chart import Need
     from ehtext.service.learning_lines import need_lines, shared_need_lines
     from ehtext.triage.common_shared import shared_needs
@@ -161,7 +164,7 @@ def common(
     write_lines(lines, out, "There is nothing to count.")
     if chart is not None:
         shown = needs if internal else safe
-        bars = [Need(name=f"{n.code} {n.name}", either=n.either, chosen=n.chosen) for n in shown]
+        bars = [Need(name=f"{n.code} {n.name}", gap=n.gap, chosen=n.chosen) for n in shown]
         _draw(bars, chart, areas=len(found.learned.returns), year=found.learned.year)
 
 

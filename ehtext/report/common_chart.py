@@ -13,7 +13,7 @@ _INK, _LINE, _BAR, _CHOSEN = "#1c2430", "#d5dbe3", "#1d4f91", "#a34a00"
 _ROW, _WIDTH, _NAMES = 21, 430, 320  # pixels
 _FONT = "Arial, 'Liberation Sans', sans-serif"
 _SHARPNESS = 2
-_TEXT, _PICKS = "write of a gap or a plan", "chose it as a priority"
+_TEXT, _PICKS = "write of a gap", "chose it as a priority"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Need:
     """One item: how many areas share it; None: hidden."""
 
     name: str
-    either: int | None
+    gap: int | None
     chosen: int | None
 
 
@@ -37,16 +37,16 @@ def common_chart(needs: Sequence[Need], *, areas: int, year: int | None) -> alt.
     )
     x = alt.X("areas:Q", title="areas", scale=alt.Scale(domain=[0, areas]), axis=_axis())
     colour = alt.Color("what:N", scale=alt.Scale(domain=[_TEXT, _PICKS], range=[_BAR, _CHOSEN]))
-    bars = _chart([_row(n, _TEXT, n.either) for n in needs if n.either is not None])
+    bars = _chart([_row(n, _TEXT, n.gap) for n in needs if n.gap is not None])
     dots = _chart([_row(n, _PICKS, n.chosen) for n in needs if n.chosen is not None])
-    hidden = _chart([{"item": n.name, "areas": 0} for n in needs if n.either is None])
+    hidden = _chart([{"item": n.name, "areas": 0} for n in needs if n.gap is None])
     layers: Any = alt.layer(
         bars.mark_bar(height=13).encode(y=y, x=x, color=colour),
         bars.mark_text(align="left", dx=4, fontSize=11, color=_INK).encode(
             y=y, x=x, text="areas:Q"
         ),
         hidden.mark_text(align="left", dx=4, fontSize=10, color="#4d5866").encode(
-            y=y, x=x, text=alt.value("hidden: too few areas on one side")
+            y=y, x=x, text=alt.value("hidden: a small number")
         ),
         dots.mark_point(shape="diamond", filled=True, size=60, opacity=1, stroke="white").encode(
             y=y, x=x, color=colour

@@ -99,7 +99,7 @@ def _why_pair(pair: Pair, framework: Framework) -> str:
     if fit is None:
         return ""
     gives = [
-        f"{giver} is at least a point higher in {_titles(codes, framework)}, a priority of {taker}"
+        f"{giver} is at least a point higher in {_titles(codes, framework)}, which {taker} chose"
         for giver, codes, taker in (
             (pair.one, fit.one_gives, pair.other),
             (pair.other, fit.other_gives, pair.one),
@@ -121,7 +121,6 @@ def need_lines(needs: Sequence[CommonNeed]) -> Iterator[Line]:
             "areas in the round": str(need.areas),
             "write of a gap": str(need.gap),
             "write of a plan": str(need.plan),
-            "write of either": str(need.either),
             "chose it": str(need.chosen),
             "words that five areas or more share": ", ".join(need.words),
         }
@@ -134,7 +133,7 @@ def shared_need_lines(needs: Sequence[SharedNeed]) -> Iterator[Line]:
             "item": f"{need.code} {need.name}",
             "theme": need.theme,
             "areas in the round": str(need.areas),
-            "write of a gap or a plan": _count(need.either),
+            "write of a gap": _count(need.gap),
             "chose it": _count(need.chosen),
         }
 
@@ -189,4 +188,5 @@ def _title(code: str, framework: Framework) -> str:
 
 
 def _titles(codes: Sequence[str], framework: Framework) -> str:
-    return " and ".join(_title(code, framework) for code in codes)
+    *others, last = (_title(code, framework) for code in codes)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,4 +1,8 @@
-"""Common areas for development: how many areas write of a gap or a plan. Areas, not sentences."""
+"""Common areas for development: how many areas write of a gap. Areas are counted, not sentences.
+
+Plans are counted beside gaps and not with them: a form that asks for next steps on every item makes
+everybody plan everywhere.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]+|[.,;:()]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommonNeed:
-    """How many areas of a round write of a gap or a plan on one item, or chose it to work on.
+    """How many areas of a round write of a gap or of a plan on one item, or chose it to work on.
 
     An area counts once in each, however much it writes. ``words`` stand in the gaps and plans of
     at least five areas each: what they have in common, and nobody's sentence.
@@ -34,7 +38,6 @@ class CommonNeed:
     areas: int  # that took part
     gap: int
     plan: int
-    either: int  # a gap or a plan
     chosen: int  # as a priority
     words: tuple[str, ...] = ()
 
@@ -43,7 +46,7 @@ def common_needs(returns: Sequence[Return], framework: Framework) -> tuple[Commo
     """Return the needs of a round, the most widely shared first; one return for each area."""
     needs = (_need(code, returns, framework) for code in framework.codes)
     order = {code: number for number, code in enumerate(framework.codes)}
-    return tuple(sorted(needs, key=lambda need: (-need.either, -need.chosen, order[need.code])))
+    return tuple(sorted(needs, key=lambda need: (-need.gap, -need.chosen, order[need.code])))
 
 
 def _need(code: str, returns: Sequence[Return], framework: Framework) -> CommonNeed:
@@ -58,7 +61,6 @@ def _need(code: str, returns: Sequence[Return], framework: Framework) -> CommonN
         areas=len(returns),
         gap=sum(map(bool, gaps)),
         plan=sum(map(bool, plans)),
-        either=sum(bool(gap or plan) for gap, plan in zip(gaps, plans, strict=True)),
         chosen=sum(code in item.priorities for item in returns),
         words=_shared_words(
             ([*gap, *plan] for gap, plan in zip(gaps, plans, strict=True)), without=names

@@ -1,7 +1,7 @@
 """Common areas for development as they may leave the national team: counts, small ones hidden.
 
-Only one count of text goes out, areas with a gap or a plan: beside both of its parts, a hidden part
-could be worked out. Phrases of the text stay inside.
+Counts of areas with a gap and of areas that chose an item go out; what areas plan, and phrases of
+their text, stay inside.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class SharedNeed:
     name: str
     theme: str
     areas: int
-    either: int | None  # write of a gap or a plan
+    gap: int | None  # write of a gap
     chosen: int | None  # chose it as a priority
 
 
@@ -41,12 +41,12 @@ def shared_needs(needs: Sequence[CommonNeed]) -> tuple[SharedNeed, ...]:
             name=need.name,
             theme=need.theme,
             areas=need.areas,
-            either=_of_all(need.either, need.areas),
+            gap=_of_all(need.gap, need.areas),
             chosen=column[need.code],
         )
         for need in needs
     ]
-    return tuple(sorted(shared, key=lambda need: -(need.either or 0)))
+    return tuple(sorted(shared, key=lambda need: -(need.gap or 0)))
 
 
 def _of_all(count: int, areas: int) -> int | None:

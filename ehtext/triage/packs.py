@@ -10,7 +10,7 @@ from ehtext.domain import PredictedLevel
 from ehtext.domain.board import Flag, Quote
 from ehtext.domain.pack import Pack, Point, ProfileLine
 from ehtext.framework import Framework, check_priorities
-from ehtext.triage.claim import claims
+from ehtext.triage.claim import Claim, claims
 from ehtext.triage.packs_changes import describe_changes
 from ehtext.triage.practice_judge import Candidate, Criterion, judge
 from ehtext.triage.returns import Return, Statement
@@ -106,17 +106,21 @@ def _title(code: str, framework: Framework) -> str:
 
 
 def _strengths(item: Return, framework: Framework, repeated: Collection[str]) -> tuple[Point, ...]:
-    """Return the best-shown items among those that the area scores at or above its own mean."""
+    """Return the best-shown items among those that the area scores at or above its own mean.
+
+    No strength is named where the text suggests less than the score.
+    """
     scores = [rating.value for rating in item.scores.values() if rating.value is not None]
     least = fmean(scores) if scores else 0.0
-    judged = (judge(claim, repeated) for claim in claims(item, framework))
-    shown = [
-        c
-        for c in judged
-        if c and c.score >= least and c.statements and Criterion.IN_LINE not in c.lacking
-    ]
+    judged = (judge(c, repeated) for c in claims(item, framework) if not _reads_lower(c))
+    shown = [c for c in judged if c and c.score >= least and c.statements]
     best = sorted(shown, key=lambda c: (len(set(c.lacking) - {Criterion.SCORE}), -c.rank))
     return tuple(_strength(c, item, framework) for c in _of_many_themes(best, framework))
+
+
+def _reads_lower(claim: Claim) -> bool:
+    level = claim.predicted
+    return level is not None and (level.high or 0.0) < (claim.score or 0.0)
 
 
 def _of_many_themes(best: Sequence[Candidate], framework: Framework) -> list[Candidate]:

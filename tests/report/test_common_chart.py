@@ -3,8 +3,8 @@ from __future__ import annotations
 from ehtext.report.common_chart import Need, chart_png, chart_svg, common_chart
 
 NEEDS = (
-    Need(name="5.1 Family engagement", either=31, chosen=12),
-    Need(name="9.4 Data governance board", either=None, chosen=None),
+    Need(name="5.1 Family engagement", gap=31, chosen=12),
+    Need(name="9.4 Data governance board", gap=None, chosen=None),
 )
 
 
@@ -12,7 +12,7 @@ def test_counts_stand_in_the_picture_and_hidden_ones_do_not() -> None:
     svg = chart_svg(common_chart(NEEDS, areas=40, year=2022))
     assert "5.1 Family engagement" in svg
     assert ">31<" in svg
-    assert "hidden: too few areas on one side" in svg
+    assert "hidden: a small number" in svg
     assert "40 areas" in svg
 
 
