@@ -1,6 +1,7 @@
 """An area's own check of a draft: where evidence is thin, what to settle before it goes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import PurePath
 
 import streamlit as st
@@ -12,16 +13,13 @@ from ehtext.domain import Failed
 from ehtext.domain.check import DraftCheck, ItemCheck, Query
 from ehtext.framework import Framework
 from ehtext.report import check_wording as words
-from ehtext.report.check_html import check_html
-from ehtext.report.check_picture import alt_text, check_chart, check_png, check_svg
-from ehtext.report.check_word import checklist_word, coverage_word
-from ehtext.report.check_workbook import check_workbook
+from ehtext.report.check_files import TAKEAWAYS
+from ehtext.report.check_picture import alt_text, check_chart
 from ehtext.service.drafts import DraftChecker
 from ehtext.settings import Settings
 
 _CHECKED = "draft-check"  # in the session alone: it is gone when the window closes
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ABREAST = 3  # buttons beside each other
 
 
 @st.cache_resource(show_spinner=False)
@@ -60,6 +58,7 @@ def draw_check(check: DraftCheck, framework: Framework) -> None:
         )
     st.button("Forget this draft", on_click=forget)
     draw_coverage(check, framework)
+    draw_sentences(check)
     draw_gaps(check)
     draw_queries(check.queries)
     draw_downloads(check, framework)
@@ -87,6 +86,21 @@ def draw_coverage(check: DraftCheck, framework: Framework) -> None:
         st.table(lines, hide_index=True, alt="Evidence for each item")
 
 
+def draw_sentences(check: DraftCheck) -> None:
+    st.subheader("The sentences behind an item", anchor=False)
+    by_title = {item.title: item for item in check.items}
+    chosen = st.selectbox("Item", list(by_title), index=None, placeholder="Choose an item")
+    if chosen is None:
+        return
+    item = by_title[chosen]
+    if not (item.shown or item.weaknesses):
+        st.markdown("No practice, no outcome and no weakness was found under it.")
+    for shown in item.shown:
+        _quote(shown.sentence.text, words.note_of(shown))
+    for weakness in item.weaknesses:
+        _quote(weakness.text, "A weakness that the draft states itself")
+
+
 def draw_gaps(check: DraftCheck) -> None:
     st.subheader("Evidence to gather", anchor=False)
     if not check.gaps:
@@ -102,7 +116,7 @@ def draw_gap(item: ItemCheck) -> None:
     st.markdown(f"{plain(item.claim)}\n\n**It asks for:** {plain(item.asks)}")
     st.markdown(f"**Found so far:** {words.FORM_NAMES[item.strongest]}")
     for shown in item.shown[:3]:
-        _quote(shown.sentence.text, words.FORM_NAMES[shown.form])
+        _quote(shown.sentence.text, words.note_of(shown))
     if item.elsewhere:
         st.markdown("**Elsewhere in the draft, and perhaps of use here:**")
     for one in item.elsewhere:
@@ -131,44 +145,18 @@ def draw_queries(queries: Sequence[Query]) -> None:
 
 def draw_downloads(check: DraftCheck, framework: Framework) -> None:
     st.subheader("To take away", anchor=False)
-    stem = PurePath(check.name).stem
-    for column, (label, (ending, mime, make)) in zip(
-        st.columns(3) * 2, _takeaways(check, framework).items(), strict=True
-    ):
-        column.download_button(
-            label,
-            make,
-            file_name=f"{stem}-{ending}",
-            mime=mime,
+    takeaways = [takeaway for several in TAKEAWAYS.values() for takeaway in several]
+    for number, takeaway in enumerate(takeaways):
+        if number % _ABREAST == 0:
+            columns = st.columns(_ABREAST)
+        columns[number % _ABREAST].download_button(
+            takeaway.title,
+            partial(takeaway.make, check, framework),  # made once it is asked for
+            file_name=f"{PurePath(check.name).stem}-{takeaway.ending}",
+            mime=takeaway.media_type,
             on_click="ignore",
             width="stretch",
         )
-
-
-def _takeaways(
-    check: DraftCheck, framework: Framework
-) -> Mapping[str, tuple[str, str, Callable[[], bytes]]]:
-    """Return by label the file's ending, its type and what makes it once it is asked for."""
-    return {
-        "Workshop checklist (Word)": ("checklist.docx", _WORD, lambda: checklist_word(check)),
-        "Coverage table (Word)": (
-            "coverage.docx",
-            _WORD,
-            lambda: coverage_word(check, framework),
-        ),
-        "Everything (Excel)": (
-            "coverage.xlsx",
-            _EXCEL,
-            lambda: check_workbook(check, framework),
-        ),
-        "Checklist and table (web page)": (
-            "check.html",
-            "text/html",
-            lambda: check_html(check, framework).encode(),
-        ),
-        "Picture (PNG)": ("coverage.png", "image/png", lambda: check_png(check)),
-        "Picture (SVG)": ("coverage.svg", "image/svg+xml", lambda: check_svg(check).encode()),
-    }
 
 
 st.title("Check a draft", anchor=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +17,6 @@ from ehtext.domain import Failed
 if TYPE_CHECKING:
     from ehtext.domain.check import DraftCheck
     from ehtext.framework import Framework
-
-    Files = Mapping[str, bytes]  # by the end of the file's name
 
 
 class Format(StrEnum):
@@ -107,7 +105,7 @@ def _write(
     names: set[str] = set()
     for check in _checked(outcomes):
         stem = _free_name(Path(check.name).stem, names)
-        for ending, content in _FILES[format_](check, known[check.framework]).items():
+        for ending, content in _files(check, known[check.framework], format_):
             _put(out / f"{stem}-{ending}", content)
 
 
@@ -147,44 +145,15 @@ def _text(check: DraftCheck, framework: Framework, *, width: int | None) -> str:
     return captured.get()
 
 
-def _text_files(check: DraftCheck, framework: Framework) -> Files:
-    return {"check.txt": _text(check, framework, width=110).encode()}
+def _files(check: DraftCheck, framework: Framework, format_: Format) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a format, each with the end of its name."""
+    if format_ is Format.TEXT:
+        yield "check.txt", _text(check, framework, width=110).encode()
+        return
+    from ehtext.report.check_files import TAKEAWAYS
 
-
-def _pages(check: DraftCheck, framework: Framework) -> Files:
-    from ehtext.report.check_html import check_html
-
-    return {"check.html": check_html(check, framework).encode()}
-
-
-def _word(check: DraftCheck, framework: Framework) -> Files:
-    from ehtext.report.check_word import checklist_word, coverage_word
-
-    return {
-        "checklist.docx": checklist_word(check),
-        "coverage.docx": coverage_word(check, framework),
-    }
-
-
-def _workbook(check: DraftCheck, framework: Framework) -> Files:
-    from ehtext.report.check_workbook import check_workbook
-
-    return {"coverage.xlsx": check_workbook(check, framework)}
-
-
-def _picture(check: DraftCheck, _framework: Framework) -> Files:
-    from ehtext.report.check_picture import check_png, check_svg
-
-    return {"coverage.svg": check_svg(check).encode(), "coverage.png": check_png(check)}
-
-
-_FILES: Mapping[Format, Callable[[DraftCheck, Framework], Files]] = {
-    Format.TEXT: _text_files,
-    Format.HTML: _pages,
-    Format.DOCX: _word,
-    Format.XLSX: _workbook,
-    Format.PICTURE: _picture,
-}
+    for takeaway in TAKEAWAYS[format_.value]:
+        yield takeaway.ending, takeaway.make(check, framework)
 
 
 def _finish(outcomes: list[DraftCheck | Failed]) -> None:

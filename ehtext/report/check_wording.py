@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ehtext.domain import Sentence
-from ehtext.domain.check import Breadth, DraftCheck, EvidenceForm, ItemCheck, Place
+from ehtext.domain.check import Breadth, DraftCheck, EvidenceForm, ItemCheck, Place, Shown
 from ehtext.framework import Framework
 from ehtext.report.coverage import range_of
 
@@ -88,6 +88,18 @@ def place_line(place: Place) -> str:
     if not place.text:
         return place.where
     return f"{place.where}: “{short(place.text)}”" if place.where else f"“{short(place.text)}”"
+
+
+def note_of(shown: Shown) -> str:
+    """Return what a sentence is as evidence: its form, agencies, years, documents and place."""
+    parts = (
+        FORM_NAMES[shown.form],
+        ", ".join(shown.agencies),
+        ", ".join(map(str, shown.years)),
+        ", ".join(shown.documents),
+        where_of(shown.sentence),
+    )
+    return " · ".join(filter(None, parts))
 
 
 def where_of(sentence: Sentence) -> str:

@@ -10,7 +10,7 @@ from ehtext.domain.check import DraftCheck
 from ehtext.settings import Settings
 from tests.app.conftest import OpenApp
 from tests.check.builders import GUIDE
-from tests.report.check_builders import HELPFUL, SCRIPT, checked
+from tests.report.check_builders import FORMULA, HELPFUL, SCRIPT, checked
 
 NOTE = Path(__file__).parents[2] / "corpus" / "samples" / "stourleigh-2023-forum-note.md"
 
@@ -55,6 +55,15 @@ def test_a_gap_opens_what_is_asked_found_and_elsewhere(open_app: OpenApp) -> Non
     texts = {text.value for text in app.text}
     assert {SCRIPT, HELPFUL} <= texts
     assert "under 5.1 Family engagement" in said(app)
+
+
+def test_every_item_opens_the_sentences_behind_it(open_app: OpenApp) -> None:
+    app = shown(open_app, checked())
+    app.main.selectbox[0].set_value("5.2 One lead practitioner").run()
+    assert FORMULA in {text.value for text in app.text}
+    assert "Family voice · 2021 · page 1" in said(app)
+    app.main.selectbox[0].set_value("9.7 Innovative analytics").run()
+    assert "No practice, no outcome and no weakness was found under it." in said(app)
 
 
 def test_levels_are_shown_only_where_they_were_asked_for(open_app: OpenApp) -> None:

@@ -19,6 +19,13 @@ def test_the_page_has_a_line_for_each_item_and_each_gap() -> None:
     assert HELPFUL in PAGE
 
 
+def test_every_item_opens_the_sentences_behind_it() -> None:
+    opened = TREE.findall(".//details")
+    assert len(opened) == sum(bool(item.shown) for item in checked().items)
+    texts = [details.findtext("ul/li/span") for details in opened]
+    assert "Family voice · 2021 · page 1" in texts
+
+
 def test_text_of_the_draft_is_shown_as_it_stands() -> None:
     assert TREE.findall(".//script") == []
     assert escape(SCRIPT, quote=False) in PAGE.replace("&#34;", '"')
