@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/installed
 
-.PHONY: run test check format train evaluate bench samples wheel clean help
+.PHONY: run test check format train evaluate bench samples demo-round wheel clean help
 
 help:
 	@echo "make run       install, analyse the sample submissions, open the app"
@@ -16,6 +16,7 @@ help:
 	@echo "make evaluate  score the model on the gold files in ../shared/gold"
 	@echo "make bench     measure reading speed, memory and how fast the app opens"
 	@echo "make samples   write the sample submissions anew"
+	@echo "make demo-round  an invented national round, read into the store, with an answer key"
 	@echo "make wheel     build dist/*.whl"
 	@echo "make clean     remove what the other targets made"
 
@@ -55,6 +56,15 @@ bench: $(STAMP)
 
 samples: $(STAMP)
 	$(BIN)/python scripts/make_samples.py
+
+ROUND ?= build/round
+
+# some files of a round are unreadable on purpose, so that analyse ends with 1
+demo-round: $(STAMP)
+	test -d $(ROUND)/returns || $(BIN)/python scripts/make_round.py $(ROUND)
+	$(BIN)/ehtext analyse $(ROUND)/returns --save --format jsonl --out $(ROUND) || test $$? -eq 1
+	@echo "The round is in the store. Open it with: $(BIN)/ehtext app"
+	@echo "The board on the command line: $(BIN)/ehtext triage --store --areas $(ROUND)/round-areas.json"
 
 wheel: $(STAMP)
 	$(BIN)/python -m build --wheel

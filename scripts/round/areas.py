@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 from ehtext.framework import area_names, areas
 from round.model import Area
@@ -31,6 +32,7 @@ def invent_areas(count: int, *, seed: int) -> tuple[Area, ...]:
     )
 
 
+@cache
 def is_real(name: str) -> bool:
     """Return whether ``name`` is one of a real authority's names, or part of one."""
     wanted = name.casefold()

@@ -13,6 +13,7 @@ from round.writer import Writer, can_leave_out, meets
 VOICE = "family-voice"
 _SOLID_WORDS = 70
 _SOLID_FROM = 3
+_EXEMPLARY = 0.6  # of the cells that are scored above that
 _ASKED_FROM = 2  # the score from which the framework's demands are looked for
 
 
@@ -51,6 +52,8 @@ def write_cell(
     _fill(writer, code, evidence, recipe, size=size if level >= _SOLID_FROM else min(size, 1.5))
     if level >= _SOLID_FROM:
         _lengthen(writer, code, evidence)
+    if level > _SOLID_FROM and writer.rng.random() < _EXEMPLARY:
+        _excel(writer, code, evidence)
     writer.rng.shuffle(evidence)
     plan = [s for s in kept if s.kind == "plan"] or write_plans(writer, code, level, size=size)
     strength = "weak" if level < 2 else "fair" if level < _SOLID_FROM else "solid"
@@ -93,6 +96,15 @@ def _lengthen(writer: Writer, code: str, evidence: list[Said]) -> None:
         if sum(len(s.text.split()) for s in evidence) >= _SOLID_WORDS and len(evidence) >= 4:
             return
         evidence += writer.several(1, code, PROOF, is_firm)
+
+
+def _excel(writer: Writer, code: str, evidence: list[Said]) -> None:
+    """Add what makes good practice worth telling: figures, several partners, a recent date."""
+    evidence += writer.several(2, code, PROOF, lambda s: is_firm(s) and s.counted)
+    evidence += writer.several(2, code, PROOF, lambda s: is_firm(s) and s.partners > 1)
+    places = [n for n, s in enumerate(evidence) if s.kind == "outcome" and "(" not in s.text]
+    for place in places[:2]:
+        evidence[place] = writer.dated(evidence[place])
 
 
 def write_plans(writer: Writer, code: str, level: int, *, size: float = 1.0) -> list[Said]:

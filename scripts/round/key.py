@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from ehtext.framework import check_priorities
@@ -12,7 +10,8 @@ from round.alike import Alike, alike_by_accident
 from round.build import Round
 from round.extras import Extra
 from round.model import PROOF, SERIOUS, Cell, Mark, Return, Said, Shown
-from round.tables import FRAMEWORK, guide, table
+from round.sources import count_partners
+from round.tables import FRAMEWORK, guide
 
 FORMAT = 2
 _PARTNERS = 3
@@ -156,7 +155,7 @@ def _good_practice(round_: Round, alike: Iterable[Alike]) -> Iterator[dict[str, 
 def _is_good(cell: Cell, year: int) -> bool:
     text = " ".join(said.text for said in cell.evidence if said.kind in PROOF)
     figures = sum(any(c.isdigit() for c in said.text) for said in cell.evidence)
-    named = sum(partner.search(text) is not None for partner in _partners())
+    named = count_partners(text)
     dated = str(year) in text
     return (
         cell.strength == "strong"
@@ -165,12 +164,6 @@ def _is_good(cell: Cell, year: int) -> bool:
         and named >= _PARTNERS
         and dated
     )
-
-
-@cache
-def _partners() -> tuple[re.Pattern[str], ...]:
-    names = table("words")["partners"]
-    return tuple(re.compile(rf"\b(?:{name})\b", re.IGNORECASE) for name in names)
 
 
 def _priorities(round_: Round) -> Iterator[dict[str, Any]]:

@@ -76,16 +76,10 @@ class Source:
     vague: bool
     firm: bool  # nothing is hedged or still to come
     begins: bool  # something is to be created
-
-    @property
-    def words(self) -> int:
-        """Return its length."""
-        return len(self.text.split())
-
-    @property
-    def counted(self) -> bool:
-        """Return whether it gives a figure."""
-        return any(c.isdigit() for c in self.text)
+    counted: bool  # it gives a figure
+    partners: int  # how many groups of partners it names
+    grows: bool  # it can be made into one sentence with another
+    words: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

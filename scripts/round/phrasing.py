@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 
 from round.model import Area, Said, Source
 from round.rewording import Finder, exchange, opened, refigure, rename
@@ -14,12 +13,11 @@ from round.tables import cue_pattern, demands, table
 Shingles = frozenset[tuple[str, ...]]
 _RUN = 3
 _TRIES = 4
-_LONGEST = 48  # words of a sentence made of two
+_LONGEST = 60  # words of a sentence made of two
 _SHORTEST = 8  # words of a sentence cut short
 _HANGING = re.compile(
     r"\b(?:of|to|in|from|with|by|for|on|at|what|than|as|and|or|the|a|that|is|are)$"
 )
-_CLOSED = re.compile(r"[:;“”()]| [–-] ")
 _SECOND_THOUGHT = re.compile(
     r",? (?:and (?:then|so|the|we|they|it|has|have|is|are)|which|so that|while)\b|;| – | - "
 )
@@ -42,6 +40,7 @@ class Phrasing:
 
     def __init__(self) -> None:
         self._said: dict[int, list[Shingles]] = {}
+        self._own: dict[tuple[str, ...], list[Shingles]] = {}
 
     def say(
         self, sources: Sequence[Source], area: Area, year: int, rng: random.Random
@@ -65,22 +64,32 @@ class Phrasing:
         said = Said(text=best, kind=sources[0].kind, codes=tuple(codes)[:3], origins=origins)
         return said, least
 
+    def new(self, make: Callable[[], Said | None]) -> Said | None:
+        """Return the one of some tries of ``make`` that is least like its others before."""
+        best, least = make(), 2.0
+        for _ in range(_TRIES):
+            said = make()
+            if said is None:
+                return best
+            before = self._own.setdefault(said.codes, [])
+            made = shingles(said.text)
+            nearest = max((likeness(made, other) for other in before), default=0.0)
+            if nearest < least:
+                best, least = said, nearest
+        if best:
+            self._own.setdefault(best.codes, []).append(shingles(best.text))
+        return best
+
     def keep(self, said: Said) -> None:
         """Count ``said`` as printed."""
         for number in said.origins:
             self._said.setdefault(number, []).append(shingles(said.text))
 
 
-@cache
-def can_grow(source: Source) -> bool:
-    """Return whether a sentence can be made into one with another."""
-    return source.text.endswith(".") and not _CLOSED.search(source.text)
-
-
 def can_join(one: Source, other: Source) -> bool:
     """Return whether two sentences can be made into one."""
     short = one.words + other.words <= _LONGEST
-    return short and one.kind == other.kind and can_grow(one) and can_grow(other)
+    return short and one.kind == other.kind and one.grows and other.grows
 
 
 def _worded(sources: Sequence[Source], area: Area, year: int, rng: random.Random) -> str:

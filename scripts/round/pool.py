@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from round.model import Source
-from round.phrasing import can_grow
+from round.phrasing import can_join
 
-_RIGID_USES = 3  # of a sentence that can hardly be put in other words
+_RIGID_USES = 1  # of a sentence that can hardly be put in other words
 Wanted = Callable[[Source], bool]
 
 
@@ -20,6 +20,7 @@ class Pool:
         self._by_code: dict[tuple[str, str], list[Source]] = {}
         self.sources = {source.number: source for source in sources}
         self._uses: Counter[int] = Counter()
+        self._pairs: set[frozenset[int]] = set()
         for source in self.sources.values():
             self._by_code.setdefault((source.codes[0], source.kind), []).append(source)
 
@@ -48,8 +49,21 @@ class Pool:
         least = min(self._uses[source.number] for source in fitting)
         return rng.choice([s for s in fitting if self._uses[s.number] == least])
 
+    def join(self, numbers: Iterable[int]) -> None:
+        """Note that these sources stand in one sentence."""
+        self._pairs.add(frozenset(numbers))
+
+    def can_join(self, one: Source, other: Source) -> bool:
+        """Return whether two sources can be made into a sentence that nobody has written yet."""
+        fresh = frozenset((one.number, other.number)) not in self._pairs
+        return fresh and can_join(one, other)
+
+    def uses(self, source: Source) -> int:
+        """Return how often ``source`` was drawn this year."""
+        return self._uses[source.number]
+
     def _is_fresh(self, source: Source) -> bool:
-        return can_grow(source) or self._uses[source.number] < _RIGID_USES
+        return source.grows or self._uses[source.number] < _RIGID_USES
 
     def count(self, number: int) -> None:
         """Note one more use of a source."""

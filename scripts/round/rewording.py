@@ -12,6 +12,7 @@ from round.tables import table
 
 Finder = Callable[[str], Iterable[re.Match[str]]]
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_CAPITAL = re.compile(r"(?<![A-Za-z'’-])[A-Z][a-z'’]{4,}")
 _NUMBER = re.compile(
     r"(?<![\w.£/–-])(?P<number>\d[\d,]*(?:\.\d+)?)(?P<after>%| per cent)?(?![\w/–-])"
 )
@@ -28,7 +29,7 @@ _CORPUS_YEAR = 2022
 
 def rename(text: str, places: Sequence[str], rng: random.Random) -> str:
     """Return ``text`` with places of the area where the corpus has invented ones."""
-    found = [m for m in _WORD.finditer(text) if m.start() and _is_place(_stem(m[0]))]
+    found = [m for m in _CAPITAL.finditer(text) if m.start() and _is_place(_stem(m[0]))]
     names = dict(
         zip(dict.fromkeys(_stem(m[0]) for m in found), _shuffled(places, rng), strict=False)
     )

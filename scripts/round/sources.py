@@ -20,6 +20,8 @@ _LATE = re.compile(r"\b(?:19\d\d|200\d|201[0-5]|202[3-9])\b")
 _NUMBERED = re.compile(
     r"\(?[\da-z]{1,2}[.)]|\d+\.\d|[-•*]|[^\w“‘£(]"
 )  # it would look like a list or a code
+_OPEN = re.compile(r"(?:(?! [–-] )[^:;“”()])+[\w.%]")  # what another sentence can follow
+_GROWS_TO = 30  # words
 _SHORTEST, _LONGEST = 6, 60  # words
 
 
@@ -64,4 +66,19 @@ def _source(number: int, batch: str, row: Mapping[str, Any]) -> Source:
         vague=batch in table("words")["vague_batches"],
         firm=not (pattern("hedged").search(text) or pattern("future").search(text)),
         begins=pattern("begun").search(text) is not None,
+        counted=any(c.isdigit() for c in text),
+        partners=count_partners(text),
+        grows=_OPEN.fullmatch(text) is not None and len(text.split()) <= _GROWS_TO,
+        words=len(text.split()),
     )
+
+
+def count_partners(text: str) -> int:
+    """Return how many groups of partners ``text`` names."""
+    return sum(partner.search(text) is not None for partner in _partners())
+
+
+@cache
+def _partners() -> tuple[re.Pattern[str], ...]:
+    names = table("words")["partners"]
+    return tuple(re.compile(rf"\b(?:{name})\b", re.IGNORECASE) for name in names)

@@ -29,6 +29,7 @@ def _slots(area: Area, year: int, rng: random.Random) -> dict[str, object]:
         "area": area.name,
         "n": many,
         "m": rng.randint(many // 2, many - 9) if many > 60 else rng.randint(22, 39),
+        "k": rng.randint(6, 28),
         "p": low,
         "q": low + rng.randint(9, 30),
         "year": year,

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 from round.model import PROOF, Area, Said, Source
-from round.phrasing import ALIKE, Phrasing, can_join
+from round.phrasing import ALIKE, Phrasing
 from round.pool import Pool, Wanted
 from round.spin import say_proof, say_voice
 from round.tables import absent_pattern, cue_pattern, guide, table
 
-_JOINED = 0.7  # how often two sentences are made into one, where they can be
+_JOINED = 0.85  # how often two sentences are made into one, where they can be
 _TRIES = 3
+_OWN = 0.5  # how often a demand is met in words of our own, where there are any
 
 
 class Writer:
@@ -26,16 +28,15 @@ class Writer:
         self._used: set[int] = set()
         self.codes = guide().codes
 
-    def draw(
-        self, code: str, kinds: Iterable[str], wanted: Wanted, *, plain: bool = False
-    ) -> Said | None:
-        """Return a new sentence about ``code``, or None; a ``plain`` one is not joined."""
+    def draw(self, code: str, kinds: Iterable[str], wanted: Wanted) -> Said | None:
+        """Return a new sentence about ``code``, or None."""
         source = self._pool.draw(code, kinds, wanted, self._used, self.rng)
         if source is None:
             return None
         best, least = self._phrasing.say([source], self.area, self.year, self.rng), 2.0
         for number in range(_TRIES):
-            join = not plain and (number > 0 or self.rng.random() < _JOINED)
+            again = number > 0 or self._pool.uses(source) > 1
+            join = again or self.rng.random() < _JOINED
             made = self._one(source, wanted, joined=join)
             if made[1] < least:
                 best, least = made, made[1]
@@ -50,7 +51,7 @@ class Writer:
 
     def _partner(self, source: Source, wanted: Wanted) -> Source | None:
         def fits(other: Source) -> bool:
-            return can_join(source, other) and wanted(other)
+            return self._pool.can_join(source, other) and wanted(other)
 
         return self._pool.find(source.codes[0], [source.kind], fits, self._used, self.rng)
 
@@ -60,6 +61,7 @@ class Writer:
             if number not in self._used:
                 self._pool.count(number)
                 self._used.add(number)
+        self._pool.join(said.origins)
         self._phrasing.keep(said)
         return said
 
@@ -71,16 +73,28 @@ class Writer:
 
     def voice(self, code: str) -> Said:
         """Return what families say about the descriptor ``code``."""
-        return say_voice(code, self.area, self.year, self.rng)
+        said = self._phrasing.new(lambda: say_voice(code, self.area, self.year, self.rng))
+        return said or say_voice(code, self.area, self.year, self.rng)
+
+    def dated(self, said: Said) -> Said:
+        """Return ``said`` with the report of this year that it comes from."""
+        words = table("words")
+        tail = self.rng.choice(words["dated_tails"])
+        source = tail.format(month=self.rng.choice(words["months"]), year=self.year)
+        return replace(said, text=f"{said.text.rstrip('.')}{source}.")
 
     def proof(self, demand: str, code: str) -> Said | None:
         """Return a sentence that meets ``demand``, in our own words or the corpus's."""
-        own = say_proof(demand, code, self.area, self.year, self.rng)
-        if own and self.rng.random() < 0.7:
+        own = self._phrasing.new(lambda: say_proof(demand, code, self.area, self.year, self.rng))
+        if own and self.rng.random() < _OWN:
             return own
         hint = cue_pattern(demand)
-        found = self.draw(code, PROOF, lambda s: s.firm and bool(hint.search(s.text)), plain=True)
-        return found or own
+
+        def fits(source: Source) -> bool:
+            fresh = own is None or not self._pool.uses(source)
+            return fresh and source.firm and hint.search(source.text) is not None
+
+        return self.draw(code, PROOF, fits) or own
 
 
 def meets(said: Iterable[Said], demand: str) -> bool:
