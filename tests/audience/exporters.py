@@ -16,7 +16,7 @@ from typing import Any
 
 from rich.console import Console
 
-from ehtext import report
+from ehtext import report, review
 from ehtext.domain import Analysis
 from ehtext.framework import frameworks
 
@@ -108,7 +108,9 @@ NOT_GIVEN_ANALYSES = {
 }  # fmt: skip
 """All else that ``ehtext.report`` offers."""
 
-ELSEWHERE: dict[str, Exporter] = {}
+ELSEWHERE: dict[str, Exporter] = {
+    "ehtext.review.with_decisions": lambda a: _shown(review.with_decisions(a, {})),
+}
 """The functions of other packages that are given analyses and need more than ``run`` can give."""
 
 
