@@ -77,6 +77,10 @@ def draw_cell(board: Board, framework: Framework) -> None:
     _keep("b-area", rows)
     area = left.selectbox("Area", list(rows), format_func=names.get, key="b-area")
     cells = {cell.code: cell for cell in rows[area].cells} if area else {}
+    if st.session_state.get("b-opened") != (board.year, area):  # begin where it matters most
+        st.session_state["b-opened"] = (board.year, area)
+        if (st.session_state.get("b-picked") or {}).get("row") != area:
+            st.session_state["b-item"] = max(cells.values(), key=lambda cell: cell.need).code
     _keep("b-item", cells)
     titles = {item.code: title_of(item) for item in framework.items}
     code = right.selectbox(

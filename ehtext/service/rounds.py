@@ -166,7 +166,7 @@ class Rounds:
     @staticmethod
     def with_failed(made: Round, failed: Iterable[Failed]) -> Round:
         """Return ``made`` with files that could not be read in its intake as well."""
-        lines = tuple(unreadable(one, one.path) for one in failed)
+        lines = tuple(unreadable(one, Path(one.path).name) for one in failed)
         return replace(made, intake=replace(made.intake, lines=(*lines, *made.intake.lines)))
 
 
