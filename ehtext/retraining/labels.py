@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ehtext.corpus import LabelledSentence
-from ehtext.domain import Action, Card, Event, Judgement, Kind, Mode, digest
+from ehtext.domain import Card, Event, Judgement, Kind, Mode, digest
 from ehtext.privacy import mask_text
+from ehtext.review import resolve
 
 _EVIDENCE = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 
@@ -55,25 +56,23 @@ def read_reviews(
     sentence waits. ``strands_of`` gives the strand that goes with each descriptor of ``scheme``:
     a reviewer of one framework does not name those of another.
     """
-    by_sentence: dict[str, list[Event]] = defaultdict(list)
-    for event in standing:
-        if event.sentence and event.sentence in cards and event.after is not None:
-            by_sentence[event.sentence].append(event)
+    known = (e for e in standing if e.sentence in cards and e.after is not None)
+    resolved = resolve(known)
     blind = {
         id_: found
-        for id_, events in by_sentence.items()
-        if (found := [e for e in events if e.mode is Mode.BLIND])
+        for id_, said in resolved.items()
+        if (found := [e for e in said.events if e.mode is Mode.BLIND])
         and _learnable(found[0].after, cards[id_], scheme)
     }
     kept_for_judging = {cards[id_].twins for id_ in blind}
     left_out: Counter[str] = Counter()
     learnt: dict[str, LabelledSentence] = {}
-    for id_, events in by_sentence.items():
+    for id_, said in resolved.items():
         card = cards[id_]
         if card.twins in kept_for_judging:
             left_out["kept for judging"] += id_ not in blind
             continue
-        judgement = _agreed(events)
+        judgement = said.judgement
         if judgement is None:
             left_out["people disagree and nobody has settled it"] += 1
         elif not _learnable(judgement, card, scheme):
@@ -84,7 +83,7 @@ def read_reviews(
         learnt=tuple(learnt.values()),
         blind=tuple(_blind(cards[id_], events) for id_, events in blind.items()),
         left_out={why: count for why, count in left_out.items() if count},
-        last_event=max((e.id or 0 for es in by_sentence.values() for e in es), default=0),
+        last_event=max((e.id or 0 for r in resolved.values() for e in r.events), default=0),
     )
 
 
@@ -95,15 +94,6 @@ def strands_by_descriptor(corpus: Iterable[LabelledSentence]) -> Mapping[str, st
         if sentence.descriptors and sentence.strands:
             counts[sentence.descriptors[0]][sentence.strands[0]] += 1
     return {code: strands.most_common(1)[0][0] for code, strands in counts.items()}
-
-
-def _agreed(events: Sequence[Event]) -> Judgement | None:
-    """Return what the sentence is: as it was settled, else as all who decided say."""
-    settled = [event.after for event in events if event.action is Action.ADJUDICATE]
-    if settled:
-        return settled[-1]
-    said = {event.after for event in events}
-    return said.pop() if len(said) == 1 else None
 
 
 def _learnable(judgement: Judgement | None, card: Card, scheme: str) -> bool:

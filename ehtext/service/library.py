@@ -11,6 +11,7 @@ from pathlib import Path
 from ehtext.domain import FORM, Analysis, BBox, Failed, Person, Sentence, Tag
 from ehtext.errors import ExtractionError
 from ehtext.extract import page_picture
+from ehtext.review import resolve, with_decisions
 from ehtext.service.access import Access, Right
 from ehtext.service.files import Service
 from ehtext.service.keep import Keeper
@@ -52,14 +53,15 @@ class Library:
         return found if person.area is None else [s for s in found if s.area == person.area]
 
     def analysis(self, actor: Person, sha256: str) -> Analysis:
-        """Return the newest analysis of a submission.
+        """Return the newest analysis of a submission, with what people confirmed of it.
 
         Raises:
             StoreError: there is none.
             NotAllowedError: it is none that the person may see.
         """
         self._access.check_document(actor, Right.READ, sha256)
-        return self._store.analysis(sha256)
+        resolved = resolve(self._store.events.standing(documents=[sha256]))
+        return with_decisions(self._store.analysis(sha256), resolved)
 
     def add(self, actor: Person, name: str, content: bytes) -> Outcome:
         """Read, analyse and keep a file that a person hands in, or return why it failed.

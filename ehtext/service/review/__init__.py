@@ -2,18 +2,29 @@
 
 from ehtext.service.review.ahead import Ahead
 from ehtext.service.review.answers import Answer, Outcome, Served, Status
+from ehtext.service.review.bulk import BulkDesk, Choice, Preview
 from ehtext.service.review.desk import ReviewDesk
+from ehtext.service.review.disputes import Dispute, Disputes
+from ehtext.service.review.levels import LevelDesk, Piece, Sheet
 from ehtext.service.review.pictures import Pictures
 from ehtext.service.review.preferences import Liking, Preferences
 
 __all__ = [
     "Ahead",
     "Answer",
+    "BulkDesk",
+    "Choice",
+    "Dispute",
+    "Disputes",
+    "LevelDesk",
     "Liking",
     "Outcome",
     "Pictures",
+    "Piece",
     "Preferences",
+    "Preview",
     "ReviewDesk",
     "Served",
+    "Sheet",
     "Status",
 ]

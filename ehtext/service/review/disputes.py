@@ -1,0 +1,84 @@
+"""Sentences that people judged differently, and how a lead reviewer settles them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ehtext.domain import Action, Card, Event, Judgement, Mode, Person
+from ehtext.errors import ReviewError
+from ehtext.framework import Framework
+from ehtext.review import Resolved, resolve
+from ehtext.service.access import Access, Right
+from ehtext.service.review.answers import check_labels
+from ehtext.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A sentence with the different things that people say of it."""
+
+    card: Card
+    said: Resolved
+
+
+class Disputes:
+    """The queue of disagreements, for those who settle them."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        frameworks: Mapping[str, Framework],
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._frameworks = frameworks
+        self._clock = clock
+
+    def open(self, actor: Person) -> Sequence[Dispute]:
+        """Return the disagreements that nobody has settled, the latest first."""
+        self._access.check(actor, Right.LEAD)
+        found = [r for r in resolve(self._store.events.standing()).values() if r.disputed]
+        cards = self._store.cards.many({r.sentence for r in found})
+        disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]
+        return sorted(disputes, key=lambda d: -(d.said.events[-1].id or 0))
+
+    def settle(
+        self, actor: Person, sentence: str, judgement: Judgement, *, token: str, reason: str
+    ) -> Event | None:
+        """Record the lead reviewer's decision beside the others; None if it is there already.
+
+        Raises:
+            ReviewError: without a reason, with an unknown label, or where nothing is in dispute.
+        """
+        person = self._access.check(actor, Right.LEAD)
+        if not reason.strip():
+            raise ReviewError("Say why: those who decided otherwise will read it.")
+        check_labels(judgement, self._frameworks)
+        if known := self._store.events.by_token(token):
+            return known
+        standing = self._store.events.standing(sentence=sentence)
+        if len({event.after for event in standing if event.after}) < 2:
+            raise ReviewError("People agree about this sentence; there is nothing to settle.")
+        card = self._store.cards.get(sentence)
+        event = Event(
+            token=token,
+            document=card.document,
+            sentence=sentence,
+            person=person.id,
+            role=person.role,
+            action=Action.ADJUDICATE,
+            before=card.suggested,
+            after=judgement,
+            mode=Mode.OPEN,
+            score=card.score,
+            model=card.model,
+            batch=token,
+            reason=reason.strip(),
+            decided_at=self._clock(),
+        )
+        return next(iter(self._store.events.record([event])), None)

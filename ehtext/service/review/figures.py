@@ -1,0 +1,159 @@
+"""How the review goes: progress, time, agreement, and how closely suggestions are read."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ehtext.domain import JUDGING, Action, Event, Mode, Person
+from ehtext.evaluate import (
+    Judged,
+    JudgedLevel,
+    LevelAgreement,
+    SentenceAgreement,
+    agree_on_levels,
+    agree_on_sentences,
+)
+from ehtext.framework import Framework
+from ehtext.review import Coverage, coverage_of
+from ehtext.service.access import Access, Right
+from ehtext.store import Store, Submission
+
+_LONGEST = 300.0
+"""Seconds after which somebody has left the desk: such a decision counts as this long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the review of a document is, and what it has cost."""
+
+    submission: Submission
+    coverage: Coverage
+    decisions: int  # by all people, without those in bulk
+    in_bulk: int
+    hours: float
+    median_seconds: float | None
+    signed_off: int  # people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewerFigures:
+    """How one reviewer works. Shares are from 0 to 1; None where there is nothing to share."""
+
+    person: str
+    decisions: int
+    median_seconds: float | None
+    per_hour: float | None
+    accepted: float | None  # of the open suggestions
+    as_suggested_when_blind: float | None  # the same, where the suggestion was not shown
+    seeded: int  # wrong suggestions that were shown
+    fooled: float | None  # of these, accepted
+
+
+class Figures:
+    """Figures of the review, for all who review; those of people for the lead alone."""
+
+    def __init__(self, store: Store, access: Access, frameworks: Mapping[str, Framework]) -> None:
+        self._store = store
+        self._access = access
+        self._frameworks = frameworks
+
+    def progress(self, actor: Person, document: str) -> Progress:
+        """Return how far the review of a document is."""
+        self._access.check_document(actor, Right.REVIEW, document)
+        submission = next(s for s in self._store.submissions() if s.sha256 == document)
+        rows = self._store.cards.rows([document])
+        scheme = next((row.framework for row in rows if row.framework), submission.framework)
+        framework = self._frameworks.get(scheme or "")
+        events = _kept(self._store.events.all(document=document))
+        single = [e for e in events if _is_decision(e) and e.mode is not Mode.BULK]
+        seconds = _seconds(single)
+        standing = self._store.events.standing(documents=[document])
+        return Progress(
+            submission=submission,
+            coverage=coverage_of(document, rows, standing, framework.codes if framework else ()),
+            decisions=len(single),
+            in_bulk=sum(e.mode is Mode.BULK and e.action in JUDGING for e in events),
+            hours=sum(seconds) / 3600,
+            median_seconds=statistics.median(seconds) if seconds else None,
+            signed_off=len({e.person for e in events if e.action is Action.SIGN_OFF}),
+        )
+
+    def reviewers(self, actor: Person) -> Sequence[ReviewerFigures]:
+        """Return the figures of each person who has decided anything. For the lead alone."""
+        self._access.check(actor, Right.LEAD)
+        by_person: dict[str, list[Event]] = defaultdict(list)
+        for event in _kept(self._store.events.all()):
+            if _is_decision(event) and event.mode is not Mode.BULK:
+                by_person[event.person].append(event)
+        return [_figures(person, events) for person, events in sorted(by_person.items())]
+
+    def agreement(self, actor: Person) -> SentenceAgreement:
+        """Return how far people agree about kinds and labels; too few say nothing."""
+        self._access.check(actor, Right.LEAD)
+        return agree_on_sentences(
+            [
+                Judged(
+                    item=event.sentence,
+                    annotator=event.person,
+                    kind=event.after.kind,
+                    codes=frozenset(label.code for label in event.after.labels),
+                )
+                for event in self._store.events.standing()
+                if event.after and event.sentence and event.action is not Action.ADJUDICATE
+            ]
+        )
+
+    def level_agreement(self, actor: Person) -> LevelAgreement:
+        """Return how far people agree about levels."""
+        self._access.check(actor, Right.LEAD)
+        return agree_on_levels(
+            [
+                JudgedLevel(
+                    item=f"{event.document} {event.label.framework} {event.label.code}",
+                    annotator=event.person,
+                    level=event.level,
+                )
+                for event in self._store.events.levels()
+                if event.label and event.level is not None
+            ]
+        )
+
+
+def _kept(events: Sequence[Event]) -> list[Event]:
+    """Return what was not taken back, without the taking back."""
+    undone = {event.undoes for event in events if event.undoes}
+    return [e for e in events if e.id not in undone and e.action is not Action.UNDO]
+
+
+def _is_decision(event: Event) -> bool:
+    """Return whether a person looked at a card and decided; copies and carried ones did not."""
+    seen = event.mode is not Mode.MACHINE and event.batch in (None, event.token)
+    return (event.action in JUDGING and seen) or event.mode is Mode.BULK
+
+
+def _seconds(events: Sequence[Event]) -> list[float]:
+    return [min(e.seconds, _LONGEST) for e in events if e.seconds is not None]
+
+
+def _figures(person: str, events: Sequence[Event]) -> ReviewerFigures:
+    seconds = _seconds(events)
+    modes: Counter[Mode] = Counter(event.mode for event in events)
+    accepted: Counter[Mode] = Counter(e.mode for e in events if e.action is Action.ACCEPT)
+
+    def share(mode: Mode) -> float | None:
+        return accepted[mode] / modes[mode] if modes[mode] else None
+
+    median = statistics.median(seconds) if seconds else None
+    return ReviewerFigures(
+        person=person,
+        decisions=len(events),
+        median_seconds=median,
+        per_hour=len(seconds) / (sum(seconds) / 3600) if sum(seconds) else None,
+        accepted=share(Mode.OPEN),
+        as_suggested_when_blind=share(Mode.BLIND),
+        seeded=modes[Mode.SEEDED],
+        fooled=share(Mode.SEEDED),
+    )

@@ -1,0 +1,194 @@
+"""The level of an item: evidence for and against, and what the reviewer says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ehtext.domain import (
+    Action,
+    Analysis,
+    Event,
+    Kind,
+    Label,
+    Mode,
+    Person,
+    PredictedLevel,
+    PrintedRating,
+    Sentence,
+)
+from ehtext.errors import ReviewError
+from ehtext.framework import Framework, Item
+from ehtext.privacy import mask_text
+from ehtext.review import resolve, with_decisions
+from ehtext.service.access import Access, Right
+from ehtext.store import Store
+
+FOR = (Kind.OUTCOME, Kind.PRACTICE)
+AGAINST = (Kind.GAP, Kind.PLAN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A sentence as evidence for an item, and whether a person has confirmed it."""
+
+    sentence: Sentence
+    kind: Kind
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """All that there is to judge an item of a document by. The person's level is never filled in.
+
+    ``others`` are the levels that other people gave, shown only to who has given one.
+    """
+
+    item: Item
+    label: Label
+    speaks_for: tuple[Piece, ...]
+    speaks_against: tuple[Piece, ...]  # gaps, and plans: what is not yet there
+    printed: PrintedRating | None
+    predicted: PredictedLevel | None
+    mine: Event | None
+    others: tuple[Event, ...]
+
+
+class LevelDesk:
+    """Where reviewers give levels and sign documents off."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        frameworks: Mapping[str, Framework],
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._store = store
+        self._access = access
+        self._frameworks = frameworks
+        self._clock = clock
+
+    def sheets(self, actor: Person, document: str) -> Sequence[Sheet]:
+        """Return a sheet for each item of the document's framework, in its order.
+
+        Raises:
+            ReviewError: the document assesses itself against no framework with levels.
+        """
+        person = self._access.check_document(actor, Right.REVIEW, document)
+        resolved = resolve(self._store.events.standing(documents=[document]))
+        confirmed = {id_ for id_, r in resolved.items() if r.judgement is not None}
+        analysis = with_decisions(self._store.analysis(document), resolved)
+        framework = self._frameworks.get(analysis.recognition.framework or "")
+        if framework is None or framework.scale is None:
+            raise ReviewError("This document is against no framework with levels.")
+        levels = self._store.events.levels(document)
+        return [_sheet(analysis, framework, i, levels, person, confirmed) for i in framework.items]
+
+    def rate(  # noqa: PLR0913 - what is said, of what, and how it was shown
+        self,
+        actor: Person,
+        document: str,
+        label: Label,
+        level: float,
+        *,
+        token: str,
+        reason: str,
+        shown_at: datetime,
+    ) -> Event:
+        """Record the person's level of an item. ``token`` is of this showing of the sheet.
+
+        Raises:
+            ReviewError: without a reason, with a level that the scale does not have, or of an
+                unknown item.
+        """
+        person = self._access.check_document(actor, Right.REVIEW, document)
+        framework = self._frameworks.get(label.framework)
+        if framework is None or label.code not in framework.codes or framework.scale is None:
+            raise ReviewError(f"{label.framework} has no item {label.code} with a level.")
+        low, high = framework.scale.minimum, framework.scale.maximum
+        if not low <= level <= high or (level * 2) % 1:
+            raise ReviewError(f"A level is from {low:g} to {high:g}, in whole or half steps.")
+        if not reason.strip():
+            raise ReviewError("Say why: a level without a reason helps nobody.")
+        analysis = self._store.analysis(document)
+        predicted = next((p for p in analysis.predicted if p.label == label), None)
+        event = Event(
+            token=token,
+            document=document,
+            person=person.id,
+            role=person.role,
+            action=Action.LEVEL,
+            label=label,
+            level=level,
+            score=predicted.level if predicted else None,
+            model=predicted.model if predicted else "",
+            framework_version=f"{framework.id} {framework.version}",
+            mode=Mode.OPEN,
+            batch=token,
+            reason=mask_text(reason.strip()),
+            shown_at=shown_at,
+            decided_at=self._clock(),
+        )
+        return self._once(event)
+
+    def sign_off(self, actor: Person, document: str, *, token: str, reason: str = "") -> Event:
+        """Record that the person has done with a document."""
+        person = self._access.check_document(actor, Right.REVIEW, document)
+        event = Event(
+            token=token,
+            document=document,
+            person=person.id,
+            role=person.role,
+            action=Action.SIGN_OFF,
+            mode=Mode.OPEN,
+            batch=token,
+            reason=mask_text(reason.strip()),
+            decided_at=self._clock(),
+        )
+        return self._once(event)
+
+    def signed(self, actor: Person, document: str) -> Sequence[Event]:
+        """Return who signed the document off, and when; what was taken back is left out."""
+        self._access.check_document(actor, Right.REVIEW, document)
+        events = self._store.events.all(document=document)
+        undone = {event.undoes for event in events if event.undoes}
+        return [e for e in events if e.action is Action.SIGN_OFF and e.id not in undone]
+
+    def _once(self, event: Event) -> Event:
+        recorded = self._store.events.record([event])
+        known = recorded[0] if recorded else self._store.events.by_token(event.token)
+        if known is None:
+            raise ReviewError("This could not be recorded; load the page again.")
+        return known
+
+
+def _sheet(
+    analysis: Analysis,
+    framework: Framework,
+    item: Item,
+    levels: Sequence[Event],
+    person: Person,
+    confirmed: set[str],
+) -> Sheet:
+    label = Label(framework=framework.id, code=item.code)
+    about = {tag.sentence_id for tag in analysis.tags if tag.label == label}
+    pieces = [
+        Piece(sentence=sentence, kind=kind.kind, confirmed=sentence.id in confirmed)
+        for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
+        if sentence.id in about
+    ]
+    given = [event for event in levels if event.label == label]
+    mine = next((event for event in given if event.person == person.id), None)
+    return Sheet(
+        item=item,
+        label=label,
+        speaks_for=tuple(p for p in pieces if p.kind in FOR),
+        speaks_against=tuple(p for p in pieces if p.kind in AGAINST),
+        printed=next((r for r in analysis.recognition.ratings if r.label == label), None),
+        predicted=next((p for p in analysis.predicted if p.label == label), None),
+        mine=mine,
+        others=tuple(e for e in given if e.person != person.id) if mine else (),
+    )

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehtext.domain import FORM, Mode, Person, Role
+from ehtext.errors import NotAllowedError, ReviewError
+from ehtext.service import Access
+from ehtext.service.review import BulkDesk, Choice
+from ehtext.store import Store
+from tests.service.review.building import ANN, BEN, Clock, make_analysis, make_card, make_desk
+
+SURE, FILED = 0.9, 60
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> BulkDesk:
+    """Return a desk over 60 sentences that the form filed and 40 that the model tagged."""
+    make_desk(store, clock)  # the people
+    analysis = make_analysis([f"Line {n} of the return." for n in range(100)])
+    store.save(analysis)
+    cards = [make_card(s, n, score=SURE) for n, s in enumerate(analysis.sentences)]
+    filed = [
+        replace(c, proposals=(replace(c.proposals[0], source=FORM, probability=None),))
+        for c in cards[:FILED]
+    ]
+    store.cards.put(analysis.document.sha256, [*filed, *cards[FILED:]])
+    return BulkDesk(store, Access(store, sign_in=lambda: True), clock=clock)
+
+
+DOCUMENT = make_analysis(["x"]).document.sha256
+
+
+def test_a_preview_counts_and_shows_a_sample_and_decides_nothing(
+    desk: BulkDesk, store: Store
+) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    assert preview.count + preview.held_back == FILED
+    assert preview.held_back > 0  # the blind tenth, and what two people decide
+    assert len(preview.sample) == 5
+    assert all(card.proposals[0].source == FORM for card in preview.sample)
+    assert store.events.all() == []
+
+
+def test_what_was_seen_is_accepted_and_taken_back_in_one_step(
+    desk: BulkDesk, store: Store, clock: Clock
+) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    batch = desk.accept(ANN, preview, seen_at=clock())
+    standing = store.events.standing()
+    assert len(standing) == preview.count
+    assert {e.mode for e in standing} == {Mode.BULK}
+    assert all(e.after == e.before for e in standing)
+    assert desk.revert(ANN, batch) == preview.count
+    assert store.events.standing() == []
+    with pytest.raises(ReviewError, match="nothing of this batch"):
+        desk.revert(ANN, batch)
+
+
+def test_a_threshold_is_of_the_label_and_of_the_kind(desk: BulkDesk) -> None:
+    code = "5.1"
+    fitting = desk.preview(ANN, Choice(document=DOCUMENT, code=code, at_least=SURE))
+    assert fitting.count > 0
+    above = desk.preview(ANN, Choice(document=DOCUMENT, code=code, at_least=SURE + 0.05))
+    assert above.count == 0
+    other = desk.preview(ANN, Choice(document=DOCUMENT, code="9.9"))
+    assert other.count == other.held_back == 0
+
+
+def test_what_has_changed_since_is_not_accepted(desk: BulkDesk, store: Store, clock: Clock) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    desk.accept(BEN, desk.preview(BEN, preview.choice), seen_at=clock())
+    before = store.events.all()
+    with pytest.raises(ReviewError, match="changed since you looked"):
+        desk.accept(ANN, preview, seen_at=clock())
+    assert store.events.all() == before
+
+
+def test_accepting_twice_is_one_batch(desk: BulkDesk, store: Store, clock: Clock) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    desk.accept(ANN, preview, seen_at=clock())
+    with pytest.raises(ReviewError):
+        desk.accept(ANN, preview, seen_at=clock())
+    assert len(store.events.all()) == preview.count
+
+
+def test_only_ones_own_batch_is_taken_back(desk: BulkDesk, clock: Clock) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    batch = desk.accept(ANN, preview, seen_at=clock())
+    with pytest.raises(ReviewError):
+        desk.revert(BEN, batch)
+
+
+def test_bulk_is_for_reviewers(desk: BulkDesk) -> None:
+    with pytest.raises(NotAllowedError):
+        desk.preview(Person(id="zoe", role=Role.ADMIN), Choice(document=DOCUMENT))

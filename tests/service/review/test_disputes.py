@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from ehtext.bootstrap import known_frameworks
+from ehtext.domain import Action, Judgement, Kind
+from ehtext.errors import NotAllowedError, ReviewError
+from ehtext.review import resolve
+from ehtext.service import Access
+from ehtext.service.review import Disputes
+from ehtext.store import Store
+from tests.service.review.building import ANN, LEA, Clock, fill, label, make_analysis, make_desk
+from tests.store.deciding import decide
+
+SAID = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
+OTHER = Judgement(kind=Kind.PLAN, labels=(label("5.1"),))
+
+
+@pytest.fixture
+def sentence(store: Store, clock: Clock) -> str:
+    make_desk(store, clock)
+    analysis = make_analysis(["Parents chair the panel.", "The board meets."])
+    fill(store, analysis)
+    for sentence in analysis.sentences:
+        decide(store, sentence, after=SAID, token=f"a{sentence.id}")
+    first = analysis.sentences[0]
+    decide(store, first, after=OTHER, person="ben", token="b")
+    return first.id
+
+
+@pytest.fixture
+def disputes(store: Store, clock: Clock) -> Disputes:
+    return Disputes(store, Access(store, sign_in=lambda: True), known_frameworks(), clock=clock)
+
+
+def test_the_lead_sees_what_people_disagree_about(disputes: Disputes, sentence: str) -> None:
+    (dispute,) = disputes.open(LEA)
+    assert dispute.card.sentence == sentence
+    assert {e.after for e in dispute.said.events} == {SAID, OTHER}
+
+
+def test_a_settled_sentence_leaves_the_queue_and_the_decisions_stay(
+    disputes: Disputes, sentence: str, store: Store
+) -> None:
+    disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    assert disputes.open(LEA) == []
+    assert resolve(store.events.standing())[sentence].judgement == OTHER
+    actions = [e.action for e in store.events.standing(sentence=sentence)]
+    assert actions == [Action.ACCEPT, Action.ACCEPT, Action.ADJUDICATE]
+
+
+def test_settling_twice_with_one_token_is_one_decision(
+    disputes: Disputes, sentence: str, store: Store
+) -> None:
+    first = disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    assert disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.") == first
+    assert len(store.events.standing(sentence=sentence)) == 3
+
+
+def test_settling_needs_a_reason_and_a_dispute(
+    disputes: Disputes, sentence: str, store: Store
+) -> None:
+    with pytest.raises(ReviewError, match="Say why"):
+        disputes.settle(LEA, sentence, OTHER, token="s", reason=" ")
+    agreed = next(e.sentence for e in store.events.standing() if e.sentence != sentence)
+    with pytest.raises(ReviewError, match="nothing to settle"):
+        disputes.settle(LEA, str(agreed), OTHER, token="t", reason="So.")
+
+
+def test_a_reviewer_settles_nothing(disputes: Disputes, sentence: str) -> None:
+    with pytest.raises(NotAllowedError):
+        disputes.open(ANN)
+    with pytest.raises(NotAllowedError):
+        disputes.settle(ANN, sentence, SAID, token="s", reason="Mine.")
