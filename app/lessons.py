@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 from desk import actor, frameworks, library, workspace
+from national import listed
 from wording import plain
 
 from ehtext.framework import Framework
 from ehtext.service.learning import Wanted
 from ehtext.service.rounds import Listed
 from ehtext.triage.learning import Learned
-
-LISTED = "round-listed"
-"""Where a session keeps what a person says of areas."""
 
 MARKING = "Internal to the national team: suggestions for a person to check, never verdicts."
 
@@ -29,21 +27,22 @@ def learned(title: str) -> tuple[Learned, Framework]:
     """
     st.title(title, anchor=False)
     st.markdown(MARKING)
-    listed = st.session_state.get(LISTED) or Listed()
-    state = " ".join(f"{s.sha256} {s.made_at}" for s in library().submissions(actor()))
-    found = _learned(f"{state} {listed.key}", listed, Wanted())
+    known = listed()
+    stored = " ".join(f"{s.sha256} {s.made_at}" for s in library().submissions(actor()))
+    state = f"{stored} {known.key}"
+    found = _learned(state, known, Wanted())
     if found is None:
         st.info("There is no self-assessment of a known area in the store yet.")
         st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
     if len(found.choices) > 1:
-        found = _chosen(found, f"{state} {listed.key}", listed)
+        found = _chosen(found, state, known)
     if found.doubles:
         st.warning(f"More than one return of the year: {plain(', '.join(found.doubles))}.")
     return found, frameworks()[found.framework]
 
 
-def _chosen(newest: Learned, state: str, listed: Listed) -> Learned:
+def _chosen(newest: Learned, state: str, known: Listed) -> Learned:
     names = {choice: _name(*choice) for choice in newest.choices}
     here = (newest.framework, newest.year)
     choice = st.selectbox(
@@ -51,7 +50,7 @@ def _chosen(newest: Learned, state: str, listed: Listed) -> Learned:
     )
     if choice is None or choice == here:
         return newest
-    return _learned(state, listed, Wanted(framework=choice[0], year=choice[1])) or newest
+    return _learned(state, known, Wanted(framework=choice[0], year=choice[1])) or newest
 
 
 def _name(framework: str, year: int | None) -> str:

@@ -32,7 +32,7 @@ def draw_common(found: Learned, framework: Framework) -> None:  # noqa: ARG001 -
     st.vega_lite_chart(
         spec=chart.to_dict(),
         theme=None,
-        width="content",
+        width="stretch",
         alt=f"Areas that share each of {len(bars)} needs. The table below holds the same.",
     )
     lines = list(need_lines(found.needs) if inside else shared_need_lines(safe))

@@ -28,7 +28,10 @@ def draw_practice(found: Learned, framework: Framework) -> None:
     listed = sum(bool(s.candidates) for s in found.shortlists)
     st.markdown(f"{listed} of {len(found.shortlists)} items have somebody to approach.")
     names = {s.code: _name(s, framework) for s in with_any}
-    code = st.selectbox("Item", list(names), format_func=names.get, key="practice-item")
+    first = next((n for n, s in enumerate(with_any) if s.candidates), 0)
+    code = st.selectbox(
+        "Item", list(names), index=first, format_func=names.get, key="practice-item"
+    )
     _draw_list(next(s for s in with_any if s.code == code))
     download(practice_lines(found.shortlists, framework), "good-practice.csv")
 

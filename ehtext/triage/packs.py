@@ -143,7 +143,7 @@ def _strength(candidate: Candidate, item: Return, framework: Framework) -> Point
 
 
 def _questions(item: Return, framework: Framework, questions: Iterable[Asked]) -> tuple[Point, ...]:
-    """Return the first question of each item, in their order, as many as a page holds."""
+    """Return the first question of each item, of different kinds where there are such."""
     known = {s.id: s for s in item.statements}
     firsts: dict[str, Asked] = {}
     for asked in questions:
@@ -161,8 +161,15 @@ def _questions(item: Return, framework: Framework, questions: Iterable[Asked]) -
             ),
             doubt=asked.flag.doubt,
         )
-        for asked in list(firsts.values())[:POINTS]
+        for asked in _of_many_kinds(list(firsts.values()))
     )
+
+
+def _of_many_kinds(asked: Sequence[Asked]) -> list[Asked]:
+    """Return the first of each kind, then the rest, as many as a page holds."""
+    kinds = [one.flag.kind for one in asked]
+    firsts = [one for n, one in enumerate(asked) if kinds[n] not in kinds[:n]]
+    return [*firsts, *(one for one in asked if one not in firsts)][:POINTS]
 
 
 def _quote(statement: Statement, item: Return, code: str) -> Quote:

@@ -9,7 +9,7 @@ from tests.triage.learning_analyses import AREAS, LISTED, a_round
 
 def open_page(page: str) -> AppTest:
     app = AppTest.from_file(str(APP / "main.py"), default_timeout=60)
-    app.session_state["round-listed"] = LISTED
+    app.session_state["own-places"] = LISTED.places
     app.switch_page(f"views/{page}.py")
     app.run()
     assert not app.exception

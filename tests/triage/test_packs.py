@@ -96,6 +96,13 @@ def test_three_questions_come_with_their_sentences_and_their_doubt() -> None:
     assert questions[1].figures == "Scored 2; too little text to suggest a level."
 
 
+def test_questions_of_different_kinds_come_first() -> None:
+    gaps = replace(flag(question="What of the gaps?"), kind=FlagKind.SCORE_WITH_GAPS)
+    asked = [Asked(code=code, flag=flag()) for code in ("5.1", "5.2", "5.3")]
+    questions = pack(questions=[*asked, Asked(code="6.1", flag=gaps)]).questions
+    assert [q.code for q in questions] == ["5.1", "6.1", "5.2"]
+
+
 def test_the_picks_are_named_with_what_the_rule_says() -> None:
     built = pack()
     assert built.picks[0] == "7.3 Community capacity"
