@@ -56,7 +56,7 @@ def _masked_titles(blocks: Sequence[Block]) -> Mapping[str, str]:
 
 def _mask_block(block: Block, label: str, titles: Mapping[str, str]) -> Block:
     if findings := _find_beside(block.text, label):
-        block = _with_masks(block, findings)
+        block = mask_block(block, findings)
     if titles.keys() & {*block.headings, block.panel}:
         block = replace(
             block,
@@ -86,7 +86,8 @@ def _replace(text: str, findings: Sequence[Finding]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _with_masks(block: Block, findings: Sequence[Finding]) -> Block:
+def mask_block(block: Block, findings: Sequence[Finding]) -> Block:
+    """Return ``block`` with ``findings``, in order and without overlap, replaced and recorded."""
     shift = _Shift(findings)
     kept = [
         replace(mask, start=shift.place(mask.start), end=shift.place(mask.end))

@@ -19,6 +19,7 @@ from ehtext.domain import (
     Tag,
     digest,
 )
+from ehtext.pipeline.tagging import EVIDENCE_KINDS, kind_of, tags_of
 from ehtext.report import boxes_of
 from ehtext.service.reasons import Explainer
 
@@ -52,7 +53,7 @@ def make_cards(analysis: Analysis, explainer: Explainer) -> Sequence[Card]:
     texts = [sentence.text for sentence, _ in chosen]
     return [
         replace(
-            _card(analysis, sentence, kind, tags.get(sentence.id, []), scheme),
+            _card(analysis.model, sentence, kind, tags.get(sentence.id, []), scheme),
             position=n,
             before=tuple(texts[max(0, n - NEIGHBOURS) : n]),
             after=tuple(texts[n + 1 : n + 1 + NEIGHBOURS]),
@@ -68,6 +69,32 @@ def make_cards(analysis: Analysis, explainer: Explainer) -> Sequence[Card]:
         )
         for n, ((sentence, kind), suggestion) in enumerate(zip(chosen, suggestions, strict=True))
     ]
+
+
+def remake(card: Card, text: str, explainer: Explainer) -> Card:
+    """Return the card of ``text``, which stands where the sentence of ``card`` stood.
+
+    Its id is that of the first repeat of the text that is not the sentence of ``card`` itself.
+    """
+    whole = replace(sentence_of(card), text=text, page=card.page)
+    sentence = whole if whole.id != card.sentence else replace(whole, nth=1)
+    (suggestion,) = explainer.suggest([sentence])
+    source = f"model:{explainer.model}"
+    kind = kind_of(sentence, suggestion, source)
+    labels = (*card.proposals, *card.others)
+    scheme = labels[0].label.framework if labels else explainer.schemes[0]
+    found = tags_of(sentence, suggestion, source, explainer.schemes)
+    tags = [t for t in found if t.label.framework == scheme and kind.kind in EVIDENCE_KINDS]
+    made = _card(explainer.model, sentence, kind, tags, scheme)
+    others = _others(_ranking(suggestion, scheme, explainer), tags, scheme, explainer.model)
+    return replace(
+        made,
+        position=card.position,
+        before=card.before,
+        after=card.after,
+        boxes=card.boxes,
+        others=tuple(others),
+    )
 
 
 def explain(card: Card, sentence: Sentence, explainer: Explainer) -> Card:
@@ -108,9 +135,7 @@ def _reviewable(sentence: Sentence) -> bool:
     return field.current and not field.national and field.kind is not FieldKind.SOURCE
 
 
-def _card(
-    analysis: Analysis, sentence: Sentence, kind: KindTag, tags: Sequence[Tag], scheme: str
-) -> Card:
+def _card(model: str, sentence: Sentence, kind: KindTag, tags: Sequence[Tag], scheme: str) -> Card:
     return Card(
         sentence=sentence.id,
         document=sentence.document,
@@ -128,7 +153,7 @@ def _card(
             for tag in tags
         ),
         twins=_twins(sentence, kind, tags, scheme),
-        model=analysis.model,
+        model=model,
     )
 
 

@@ -7,6 +7,9 @@ from functools import cached_property
 from typing import Self
 
 from ehtext.domain import Analysis, Failed
+from ehtext.errors import StoreError
+from ehtext.pipeline import Parts, analyse
+from ehtext.privacy import mask_hidden, mask_hidden_text
 from ehtext.service.cards import make_cards
 from ehtext.service.reasons import Explainer
 from ehtext.store import Store
@@ -15,10 +18,19 @@ from ehtext.store import Store
 class Keeper:
     """Saves analyses and makes the cards of their sentences."""
 
-    def __init__(self, store: Store, make_explainer: Callable[[], Explainer]) -> None:
-        """``make_explainer`` loads the model: it is called when the first cards are made."""
+    def __init__(
+        self,
+        store: Store,
+        make_explainer: Callable[[], Explainer],
+        make_parts: Callable[[], Parts] | None = None,
+    ) -> None:
+        """Both load the model, when the first cards are made and when a text is tagged anew.
+
+        Without ``make_parts`` a document in which a person masked something is not kept.
+        """
         self._store = store
         self._make_explainer = make_explainer
+        self._make_parts = make_parts
 
     def __enter__(self) -> Self:
         return self
@@ -34,10 +46,34 @@ class Keeper:
         return len(analyses)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep ``analysis``; its cards are made if it is new."""
+        """Keep ``analysis``; its cards are made if it is new.
+
+        What a person masked in the document before is masked again, and tagged as it is then.
+        """
         sha256 = analysis.document.sha256
+        analysis = self._hide(analysis)
         if self._store.save(analysis) or not self._store.cards.rows([sha256]):
             self._store.cards.put(sha256, make_cards(analysis, self._explainer))
+
+    def _hide(self, analysis: Analysis) -> Analysis:
+        hidden = self._store.hidden.of(analysis.document.sha256)
+        masked = mask_hidden(analysis.document, hidden)
+        if masked is analysis.document:
+            return analysis
+        if self._make_parts is None:
+            raise StoreError("this document holds text that a person masked; analyse it with parts")
+        return analyse(analysis.path, masked, self._make_parts())
+
+    def hide(self, document: str, words: str, category: str, *, person: str) -> None:
+        """Mask ``words`` wherever a kept document has them, in all that was made of it.
+
+        The older analyses go, and the sentences' texts change with the newest.
+        """
+        self._store.hidden.add(document, words, category, person=person)
+        analysis = self._hide(self._store.analysis(document))
+        hidden = self._store.hidden.of(document)
+        self._store.replace(analysis, mask=lambda text: mask_hidden_text(text, hidden))
+        self._store.cards.put(document, make_cards(analysis, self._explainer))
 
     def complete(self) -> None:
         """Make the cards of documents that were kept before there were cards."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -10,11 +11,13 @@ from sqlalchemy import ColumnElement, Engine, RowMapping, func, insert, select, 
 from ehtext.codec import decode, encode
 from ehtext.domain import Person, Role
 from ehtext.errors import StoreError
+from ehtext.privacy import Hidden, hide_words
 from ehtext.store import schema
 from ehtext.store.dialect import upsert
 
 _person = schema.person
 _fact = schema.fact
+_hidden = schema.hidden
 
 
 class People:
@@ -137,3 +140,35 @@ class Facts:
         query = select(_fact.c.document, _fact.c.value).where(_fact.c.id.in_(newest))
         with self._engine.connect() as connection:
             return {row.document: row.value for row in connection.execute(query)}
+
+
+class HiddenWords:
+    """What people masked in documents, as salted digests. Only ever added."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, document: str, words: str, category: str, *, person: str) -> None:
+        """Record that ``words`` are to be masked wherever the document has them."""
+        known = self.of(document)
+        salt = known[0].salt if known else secrets.token_hex(16)  # one for each document: quicker
+        hidden = hide_words(words, category, salt=salt)
+        row = {
+            "document": document,
+            "salt": hidden.salt,
+            "digest": hidden.digest,
+            "words": hidden.words,
+            "category": category,
+            "person": person,
+            "made_at": datetime.now(UTC),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(insert(_hidden), row)
+
+    def of(self, document: str) -> Sequence[Hidden]:
+        """Return what was masked in a document, in the order in which it was."""
+        names = ("salt", "digest", "words", "category")
+        query = select(*(_hidden.c[name] for name in names)).where(_hidden.c.document == document)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_hidden.c.id)).mappings()
+            return [Hidden(**row) for row in rows]

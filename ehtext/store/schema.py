@@ -122,9 +122,25 @@ card = Table(
     Column("suggested", Integer, nullable=False),  # how many of these are suggested
     Column("twins", String(16), nullable=False),
     Column("explained", Boolean, nullable=False),  # whether it has the words that say why
+    Column("retired", Boolean, nullable=False),  # split or joined: others stand in its place
     Column("payload", LargeBinary, nullable=False),  # the Card as JSON
     Index(None, "document", "position"),
     Index(None, "twins"),
+)
+
+# append-only: stretches that a person masked, as digests, so that a new reading masks them too
+hidden = Table(
+    "hidden",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("document", ForeignKey("document.sha256", ondelete="CASCADE"), nullable=False),
+    Column("salt", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),  # of the words, salted
+    Column("words", Integer, nullable=False),  # how many words they are
+    Column("category", String(20), nullable=False),
+    Column("person", String(40), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Index(None, "document"),
 )
 
 # the next cards of one scope in their order; a projection, written anew when it runs low

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -17,9 +17,10 @@ from ehtext.errors import CodecError, StoreError
 from ehtext.store import schema
 from ehtext.store.dialect import insert_new
 from ehtext.store.engine import open_engine
-from ehtext.store.people import Facts, People
+from ehtext.store.people import Facts, HiddenWords, People
 from ehtext.store.review import Cards, Events, Queues
 from ehtext.store.review.carrying import carry
+from ehtext.store.review.masking import mask_kept
 
 KIND = "kind"
 """What stands in a tag's framework column when the tag is about the sentence's kind."""
@@ -53,6 +54,7 @@ class Store:
         self.events = Events(engine)
         self.people = People(engine)
         self.facts = Facts(engine)
+        self.hidden = HiddenWords(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -94,6 +96,22 @@ class Store:
             if new:
                 carry(connection, analysis.document.sha256, analysis.sentences, now)
         return new
+
+    def replace(self, analysis: Analysis, *, mask: Callable[[str], str]) -> None:
+        """Keep ``analysis`` and nothing that was read of its document before.
+
+        ``mask`` is applied to all that stays of the older readings: the texts of sentences that
+        people decided about, the cards they made, and their notes.
+        """
+        sha256, now = analysis.document.sha256, datetime.now(UTC)
+        with self._engine.begin() as connection:
+            mask_kept(connection, sha256, mask)
+            table = schema.analysis
+            connection.execute(delete(table).where(table.c.document == sha256))
+            _save_analysis(connection, analysis, now)
+            insert_new(connection, schema.sentence, _sentence_rows(analysis))
+            insert_new(connection, schema.tag, _tag_rows(analysis, now))
+            carry(connection, sha256, analysis.sentences, now)
 
     def submissions(self) -> Sequence[Submission]:
         """Return the documents, by area, period and name."""

@@ -175,6 +175,10 @@ class ReviewDesk:
         last = self._store.events.last(person.id)
         now = self._clock()
         self._store.events.record([undoing(event, person.role, now) for event in last])
+        for event in last:
+            if event.action in (Action.SPLIT, Action.JOIN):  # the whole is there again
+                self._store.cards.retire(event.related, retired=True)
+                self._store.cards.retire([event.sentence or ""], retired=False)
         return last[0].sentence if last else None
 
     def trail(self, actor: Person) -> Sequence[str]:

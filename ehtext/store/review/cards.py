@@ -10,7 +10,7 @@ from ehtext.codec import decode, encode
 from ehtext.domain import Card, CardRow
 from ehtext.errors import StoreError
 from ehtext.store import schema
-from ehtext.store.dialect import upsert
+from ehtext.store.dialect import insert_new, upsert
 from ehtext.store.review.rows import card_row, to_card_row
 
 _LIGHT = tuple(CardRow.__dataclass_fields__)
@@ -27,10 +27,42 @@ class Cards:
         table = schema.card
         with self._engine.begin() as connection:
             old = connection.execute(select(table.c.sentence).where(table.c.document == document))
-            gone = set(old.scalars()) - {card.sentence for card in cards}
+            made_by_people = select(schema.sentence.c.id).where(
+                schema.sentence.c.document == document, schema.sentence.c.made_by != "reader"
+            )
+            here = {card.sentence for card in cards} | set(
+                connection.execute(made_by_people).scalars()
+            )
+            gone = set(old.scalars()) - here
             for id_ in gone:
                 connection.execute(delete(table).where(table.c.sentence == id_))
             upsert(connection, table, [card_row(card) for card in cards], key="sentence")
+
+    def add(self, cards: Sequence[Card], *, made_by: str) -> None:
+        """Add cards of sentences that a person made of others."""
+        with self._engine.begin() as connection:
+            sentences = [
+                {
+                    "id": c.sentence,
+                    "document": c.document,
+                    "text": c.text,
+                    "nth": 0,
+                    "made_by": made_by,
+                }
+                for c in cards
+            ]
+            insert_new(connection, schema.sentence, sentences)
+            upsert(connection, schema.card, [card_row(card) for card in cards], key="sentence")
+
+    def retire(self, sentences: Collection[str], *, retired: bool) -> None:
+        """Take cards out of all queues, because others stand in their place, or put them back."""
+        card, item = schema.card, schema.queue_item
+        with self._engine.begin() as connection:
+            for sentence in sorted(sentences):
+                here = card.c.sentence == sentence
+                connection.execute(update(card).where(here).values(retired=retired))
+                inside = item.c.sentence == sentence
+                connection.execute(update(item).where(inside).values(open=not retired))
 
     def get(self, sentence: str) -> Card:
         """Return the card of a sentence. Raises StoreError if there is none."""
@@ -54,9 +86,9 @@ class Cards:
         return found
 
     def rows(self, documents: Collection[str] | None = None) -> Sequence[CardRow]:
-        """Return the cards without their texts, by document and position."""
+        """Return the cards without their texts, by document and position; no retired ones."""
         table = schema.card
-        query = select(*(table.c[name] for name in _LIGHT))
+        query = select(*(table.c[name] for name in _LIGHT)).where(not_(table.c.retired))
         if documents is not None:
             query = query.where(_among(table.c.document, documents))
         query = query.order_by(table.c.document, table.c.position)
@@ -91,7 +123,7 @@ class Cards:
         """Return the id of the sentence at a position of a document."""
         table = schema.card
         query = select(table.c.sentence).where(
-            table.c.document == document, table.c.position == position
+            table.c.document == document, table.c.position == position, not_(table.c.retired)
         )
         with self._engine.connect() as connection:
             return connection.execute(query).scalars().first()

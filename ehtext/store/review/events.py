@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import (
     Connection,
@@ -110,7 +111,7 @@ class Events:
         mine = (
             select(_event)
             .where(_event.c.person == person, _event.c.action != Action.UNDO.value, not_undone())
-            .where(_event.c.action != Action.CARRY.value)
+            .where(_event.c.action.not_in([Action.CARRY.value, Action.MASK.value]))
             .order_by(_event.c.id.desc())
             .limit(1)
         )
@@ -132,6 +133,23 @@ class Events:
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
+
+    def batches(self, person: str, *, limit: int = 20) -> Sequence[tuple[str, str, int, datetime]]:
+        """Return id, document, size and time of what the person accepted in bulk, newest first.
+
+        What was undone does not count.
+        """
+        newest = func.max(_event.c.id)
+        query = (
+            select(_event.c.batch, _event.c.document, func.count(), func.max(_event.c.decided_at))
+            .where(_event.c.person == person, _event.c.mode == Mode.BULK.value, not_undone())
+            .where(_event.c.action == Action.ACCEPT.value)
+            .group_by(_event.c.batch, _event.c.document)
+            .order_by(newest.desc())
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return [(b, d, n, at) for b, d, n, at in connection.execute(query)]
 
     def has(self, person: str, sentence: str, mode: Mode) -> bool:
         """Return whether the person decided about the sentence in this mode, undone or not."""

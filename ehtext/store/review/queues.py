@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from ehtext.domain import Action, QueueItem
 from ehtext.store import schema
-from ehtext.store.dialect import begin_lightly, inserting, upsert
+from ehtext.store.dialect import begin_lightly, insert_new, inserting, upsert
 from ehtext.store.review.standing import closes, not_undone
 
 _item = schema.queue_item
@@ -54,6 +54,26 @@ class Queues:
             connection.execute(delete(_item).where(_item.c.queue == queue))
             if rows:
                 connection.execute(insert(_item), rows)
+
+    def put_first(self, queue: str, items: Sequence[QueueItem]) -> None:
+        """Put ``items`` before all others of a queue, in their order."""
+        with self._engine.begin() as connection:
+            first = select(func.min(_item.c.position)).where(_item.c.queue == queue)
+            lowest = connection.execute(first).scalar_one_or_none()
+            if lowest is None:  # the queue was made anew meanwhile, or is not there any more
+                return
+            rows = [
+                {
+                    "queue": queue,
+                    "position": lowest - len(items) + place,
+                    "sentence": item.sentence,
+                    "reason": item.reason,
+                    "needed": item.needed,
+                    "open": True,
+                }
+                for place, item in enumerate(items)
+            ]
+            insert_new(connection, _item, rows)
 
     def made_at(self, queue: str) -> datetime | None:
         """Return when the queue was made; None if it was not."""

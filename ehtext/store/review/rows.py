@@ -26,6 +26,7 @@ def card_row(card: Card) -> dict[str, Any]:
         "suggested": len(card.proposals),
         "twins": card.twins,
         "explained": False,
+        "retired": False,
         "payload": encode(card),
     }
 

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("suggested", sa.Integer(), nullable=False),
         sa.Column("twins", sa.String(length=16), nullable=False),
         sa.Column("explained", sa.Boolean(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document"],
@@ -192,6 +193,26 @@ def upgrade() -> None:
     op.create_index("ix_queue_item_open", "queue_item", ["queue", "open", "position"])
     op.create_index("ix_queue_item_sentence", "queue_item", ["sentence"])
 
+    op.create_table(
+        "hidden",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("document", sa.String(length=64), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=20), nullable=False),
+        sa.Column("person", sa.String(length=40), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document"],
+            ["document.sha256"],
+            name=op.f("fk_hidden_document_document"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hidden")),
+    )
+    op.create_index("ix_hidden_document", "hidden", ["document"])
+
     # never in batch mode: that would drop and make the table anew, and with it delete every tag
     op.add_column(
         "sentence",
@@ -202,5 +223,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop them again."""
     op.drop_column("sentence", "made_by")
-    for table in ("queue_item", "queue", "claim", "event", "showing", "card", "fact", "person"):
+    for table in (
+        "queue_item",
+        "queue",
+        "hidden",
+        "claim",
+        "event",
+        "showing",
+        "card",
+        "fact",
+        "person",
+    ):
         op.drop_table(table)

@@ -1,0 +1,158 @@
+"""Mending what is before the reader: a sentence that was cut badly, and personal data in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from ehtext.domain import Action, Card, Event, Mode, Person, QueueItem, Showing, digest
+from ehtext.errors import ReviewError
+from ehtext.service.access import Access, Right
+from ehtext.service.cards import remake
+from ehtext.service.keep import Keeper
+from ehtext.service.reasons import Explainer
+from ehtext.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    person: Person
+    showing: Showing
+    card: Card
+
+
+class Editing:
+    """Splits and joins sentences, and masks personal data. The file itself is left alone."""
+
+    def __init__(
+        self,
+        store: Store,
+        access: Access,
+        make_explainer: Callable[[], Explainer],
+        keeper: Keeper,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """``make_explainer`` loads the model, which says what the new sentences are."""
+        self._store = store
+        self._access = access
+        self._make_explainer = make_explainer
+        self._keeper = keeper
+        self._clock = clock
+
+    def split(self, actor: Person, token: str, at: int) -> Sequence[str]:
+        """Cut the sentence of a showing before its character ``at``; return the two new ids.
+
+        Both come next in the queue; decisions of others about the whole stay recorded. Undo puts
+        the whole back.
+
+        Raises:
+            ReviewError: the card was not shown to this person, or a part would be empty.
+        """
+        seen = self._seen(actor, token)
+        parts = [seen.card.text[:at].strip(), seen.card.text[at:].strip()]
+        if not all(parts) or not 0 < at < len(seen.card.text):
+            raise ReviewError("Choose a place inside the sentence, with words on both sides.")
+        explainer = self._make_explainer()
+        cards = [remake(seen.card, part, explainer) for part in parts]
+        if cards[0].sentence == cards[1].sentence:
+            raise ReviewError("Both parts are the same; there is nothing to decide twice.")
+        return self._put(seen, Action.SPLIT, cards, [seen.card], span=(at, at))
+
+    def join(self, actor: Person, token: str) -> str:
+        """Join the sentence of a showing with the one after it; return the new id.
+
+        Raises:
+            ReviewError: the card was not shown to this person, or it is the last of its document.
+        """
+        seen = self._seen(actor, token)
+        card = seen.card
+        following = self._store.cards.at(card.document, card.position + 1)
+        if following is None:
+            raise ReviewError("There is no sentence after this one to join it with.")
+        other = self._store.cards.get(following)
+        whole = remake(card, f"{card.text} {other.text}", self._make_explainer())
+        whole = replace(whole, after=other.after)
+        (made,) = self._put(seen, Action.JOIN, [whole], [card, other])
+        return made
+
+    def mask(self, actor: Person, token: str, start: int, end: int, category: str) -> str:
+        """Mask characters ``start`` to ``end`` of the sentence, wherever the document has them.
+
+        Returns the id of the sentence as it is now. What was masked is kept nowhere and cannot
+        be brought back by undo; reading the file again masks it again.
+
+        Raises:
+            ReviewError: the card was not shown to this person, or nothing is chosen.
+        """
+        seen = self._seen(actor, token)
+        words = seen.card.text[start:end].strip()
+        if not words or not 0 <= start < end <= len(seen.card.text):
+            raise ReviewError("Choose the words to mask.")
+        document, position = seen.card.document, seen.card.position
+        self._keeper.hide(document, words, category, person=seen.person.id)
+        new = self._store.cards.at(document, position) or seen.card.sentence
+        event = self._event(seen, Action.MASK, span=(start, end), related=(new,))
+        self._store.events.record(
+            [replace(event, token=digest("mask", token, start, end), batch=None, reason=category)]
+        )
+        return new
+
+    def _seen(self, actor: Person, token: str) -> _Seen:
+        person = self._access.check(actor, Right.REVIEW)
+        showing = self._store.events.showing(token)
+        if showing is None or showing.person != person.id:
+            raise ReviewError("This card was not shown to you; load the page again.")
+        if self._store.events.by_token(token) is not None:
+            raise ReviewError("You have decided about this sentence; undo that first.")
+        return _Seen(person=person, showing=showing, card=self._store.cards.get(showing.sentence))
+
+    def _put(
+        self,
+        seen: _Seen,
+        action: Action,
+        cards: Sequence[Card],
+        instead_of: Sequence[Card],
+        *,
+        span: tuple[int, int] | None = None,
+    ) -> tuple[str, ...]:
+        ids = tuple(card.sentence for card in cards)
+        self._store.cards.add(cards, made_by=seen.person.id)
+        first = self._event(seen, action, span=span, related=ids)
+        more = [
+            replace(first, token=digest(first.token, card.sentence), sentence=card.sentence)
+            for card in instead_of[1:]
+        ]
+        self._store.events.record([first, *more])
+        self._store.cards.retire([card.sentence for card in instead_of], retired=True)
+        reason = "you cut it anew" if action is Action.SPLIT else "you joined it"
+        items = [QueueItem(sentence=id_, reason=reason) for id_ in ids]
+        self._store.queues.put_first(seen.showing.queue, items)
+        return ids
+
+    def _event(
+        self,
+        seen: _Seen,
+        action: Action,
+        *,
+        span: tuple[int, int] | None,
+        related: tuple[str, ...],
+    ) -> Event:
+        return Event(
+            token=seen.showing.token,
+            document=seen.card.document,
+            sentence=seen.card.sentence,
+            person=seen.person.id,
+            role=seen.person.role,
+            action=action,
+            before=seen.showing.shown,
+            mode=Mode.OPEN,
+            score=seen.card.score,
+            model=seen.card.model,
+            batch=seen.showing.token,
+            related=related,
+            span=span,
+            shown_at=seen.showing.shown_at,
+            decided_at=self._clock(),
+        )

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from ehtext.domain import Action, Document, Scope
+from ehtext.errors import ReviewError
+from ehtext.pipeline import Parts, analyse
+from ehtext.service import Access, Keeper
+from ehtext.service.review import Answer, Editing, ReviewDesk, Served
+from ehtext.settings import Settings
+from ehtext.store import Store
+from ehtext.store.schema import metadata
+from tests.builders import doc
+from tests.service.review.building import ANN, BEN, Clock, explainer, fill, make_analysis, make_desk
+from tests.service.test_files import make_parts
+
+ALL = Scope()
+TEXT = "Parents chair the panel and the survey went to all schools."
+
+
+@pytest.fixture
+def desk(store: Store, clock: Clock) -> ReviewDesk:
+    return make_desk(store, clock)
+
+
+@pytest.fixture
+def editing(store: Store, clock: Clock) -> Editing:
+    keeper = Keeper(store, explainer)
+    return Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+
+
+def first(desk: ReviewDesk, store: Store, *texts: str) -> Served:
+    fill(store, make_analysis(texts))
+    card = desk.next(ANN, desk.open(ANN, ALL), ALL)
+    assert card
+    return card
+
+
+def upcoming(desk: ReviewDesk, clock: Clock, number: int) -> list[str]:
+    texts = []
+    for _ in range(number):
+        card = desk.next(ANN, desk.open(ANN, ALL), ALL)
+        if card is None:
+            break
+        texts.append(card.card.text)
+        clock.turn(2)
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
+    return texts
+
+
+def test_the_parts_of_a_sentence_come_next_and_the_whole_is_gone(
+    desk: ReviewDesk, editing: Editing, store: Store, clock: Clock
+) -> None:
+    card = first(desk, store, TEXT)
+    made = editing.split(ANN, card.showing.token, TEXT.index(" and ") + 1)
+    assert len(made) == 2
+    assert upcoming(desk, clock, 5) == [
+        "Parents chair the panel",
+        "and the survey went to all schools.",
+    ]
+
+
+def test_undo_puts_the_whole_back(
+    desk: ReviewDesk, editing: Editing, store: Store, clock: Clock
+) -> None:
+    card = first(desk, store, TEXT)
+    editing.split(ANN, card.showing.token, 24)
+    desk.undo(ANN)
+    assert upcoming(desk, clock, 5) == [TEXT]
+
+
+def test_a_sentence_is_joined_with_the_next(
+    desk: ReviewDesk, editing: Editing, store: Store, clock: Clock
+) -> None:
+    fill(store, make_analysis(["The panel is chaired", "by parents.", "The board meets."]))
+    queue = desk.open(ANN, ALL)
+    card = desk.next(ANN, queue, ALL)
+    assert card
+    while card.card.text != "The panel is chaired":
+        clock.turn(2)
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.SKIP))
+        card = desk.next(ANN, queue, ALL)
+        assert card
+    editing.join(ANN, card.showing.token)
+    texts = upcoming(desk, clock, 5)
+    assert sorted(texts) == ["The board meets.", "The panel is chaired by parents."]
+    for _ in range(3):
+        desk.undo(ANN)
+    assert {r.sentence for r in store.cards.rows()} == {
+        s.id
+        for s in make_analysis(
+            ["The panel is chaired", "by parents.", "The board meets."]
+        ).sentences
+    }
+
+
+@pytest.mark.parametrize("at", [0, len(TEXT), len(TEXT) + 5, -3])
+def test_a_cut_has_words_on_both_sides(
+    desk: ReviewDesk, editing: Editing, store: Store, at: int
+) -> None:
+    card = first(desk, store, TEXT)
+    with pytest.raises(ReviewError, match="inside the sentence"):
+        editing.split(ANN, card.showing.token, at)
+
+
+def test_only_what_was_shown_to_the_person_is_edited(
+    desk: ReviewDesk, editing: Editing, store: Store
+) -> None:
+    card = first(desk, store, TEXT)
+    with pytest.raises(ReviewError, match="not shown to you"):
+        editing.split(BEN, card.showing.token, 10)
+
+
+def test_the_last_sentence_has_nothing_to_be_joined_with(
+    desk: ReviewDesk, editing: Editing, store: Store
+) -> None:
+    card = first(desk, store, TEXT)
+    with pytest.raises(ReviewError, match="no sentence after"):
+        editing.join(ANN, card.showing.token)
+
+
+NAMED = "Anna Marchbank chairs the panel of parents in the north of the county."
+
+
+def named_document() -> Document:
+    return doc(NAMED, "The board meets.", "It thanked anna marchbank.")
+
+
+def kept(store: Store, clock: Clock, settings: Settings) -> tuple[ReviewDesk, Editing, Keeper, str]:
+    """Keep a document with a name in it, as the pipeline tags it."""
+    desk = make_desk(store, clock)
+    parts: Parts = make_parts(settings, ())
+    keeper = Keeper(store, explainer, lambda: parts)
+    analysis = analyse("x.docx", named_document(), parts)
+    keeper.save(replace(analysis, model="m1"))
+    editing = Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+    return desk, editing, keeper, analysis.document.sha256
+
+
+def everything(store: Store) -> str:
+    """Return all that the store holds, as text."""
+    parts = []
+    with store._engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                for value in row:
+                    if isinstance(value, bytes):
+                        data = zlib.decompress(value) if table.name == "analysis" else value
+                        parts.append(data.decode())
+                    else:
+                        parts.append(str(value))
+    return "\n".join(parts).casefold()
+
+
+def test_what_is_masked_is_nowhere_in_the_store_and_decisions_stay(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    settings = Settings.from_env({"EHTEXT_HOME": str(tmp_path), "EHTEXT_MODEL_DIR": "m1"})
+    desk, editing, keeper, document = kept(store, clock, settings)
+    queue = desk.open(ANN, ALL)
+    token = ""
+    while card := desk.next(ANN, queue, ALL):
+        clock.turn(2)
+        if card.card.text == NAMED:
+            token = card.showing.token
+            note = Answer(token=token, action=Action.NOTE, reason="Ask Anna Marchbank.")
+            desk.answer(ANN, note)
+            break
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.REJECT))
+    decided = len(store.events.standing())
+    assert "marchbank" in everything(store)
+    new = editing.mask(ANN, token, 0, len("Anna Marchbank"), "name")
+    assert "marchbank" not in everything(store)
+    assert store.cards.get(new).text == NAMED.replace("Anna Marchbank", "[name]")
+    assert len({e.sentence for e in store.events.standing()}) >= decided
+    keeper.save(replace(store.analysis(document), document=named_document()))
+    assert "marchbank" not in everything(store)  # read again, from the file as it is
