@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
-from desk import actor, workspace
+from desk import actor, viewer, workspace
 
 from ehtext.domain import Failed
 from ehtext.domain.board import Round
@@ -45,11 +45,17 @@ def area_names() -> list[str]:
 def the_round() -> Round:
     """Return the round of the store; it is made anew only if something in it has changed."""
     desk, known = workspace().rounds, listed()
-    return _round(desk.version(actor()), known.key, known, tuple(failed()))
+    return _round(desk.version(actor()), known.key, viewer(), known, tuple(failed()))
 
 
 @st.cache_resource(max_entries=4, scope="session", show_spinner="Putting the round on the board")
-def _round(version: str, key: str, _known: Listed, _failed: tuple[Failed, ...]) -> Round:  # noqa: ARG001
+def _round(
+    version: str,  # noqa: ARG001 - part of the key
+    key: str,  # noqa: ARG001 - part of the key
+    viewer: str,  # noqa: ARG001 - part of the key
+    _known: Listed,
+    _failed: tuple[Failed, ...],
+) -> Round:
     return workspace().rounds.round(actor(), _known, _failed)
 
 

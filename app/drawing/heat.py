@@ -51,6 +51,7 @@ def heat_map(
     base = alt.Chart(alt.Data(values=values)).encode(x=x, y=y, tooltip=_tooltip())
     return (
         alt.layer(_boxes(base), _text(base, "score", -6, 13), _text(base, "marks", 8, 11))
+        .resolve_scale(color="independent")
         .properties(width=step * len(items), height=_HEIGHT * len(rows))
         .configure(
             font=_FONT,

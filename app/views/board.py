@@ -120,10 +120,10 @@ def _flag(flag: Flag, board: Board) -> None:
     with st.container(border=True):
         st.markdown(f"**{flag.mark}: {flag.title}** ({flag.doubt}, {flag.chance:.0%})")
         st.markdown(plain(flag.question))
-        st.caption(plain("; ".join(flag.reasons)))
+        st.markdown(plain("; ".join(flag.reasons)))
         for where, quote in quoted(flag, board):
             st.text(f"“{quote.text}”")
-            st.caption(plain(where))
+            st.markdown(plain(where))
 
 
 def _sentences(area: str, code: str) -> None:
@@ -132,7 +132,7 @@ def _sentences(area: str, code: str) -> None:
             st.text(quote.text)
             field = f", {quote.field} field" if quote.field != "none" else ""
             at = f", filed under {quote.code}" if quote.code and quote.code != code else ""
-            st.caption(plain(f"{quote.kind}{field}{at}"))
+            st.markdown(plain(f"{quote.kind}{field}{at}"))
 
 
 def draw_first(board: Board) -> None:

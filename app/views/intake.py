@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from desk import actor, workspace
-from national import area_names, confirmed, failed, the_round
+from national import area_names, confirmed, failed, the_round, use_places
 from wording import percent, plain
 
 from ehtext.domain import Failed
@@ -16,8 +16,10 @@ from ehtext.report.board_letters import Letter, letter_lines, letters, letters_t
 from ehtext.report.board_sheet import intake_lines, lines_csv
 from ehtext.report.board_words import STANDINGS
 from ehtext.service.library import safe_name
+from ehtext.triage.places import parse_places
 
 _DONE = "intake-done"
+_AT_ONCE = 12  # areas to confirm in one go: the round is put on the board anew after each go
 
 
 def take_in(uploads: Sequence) -> None:
@@ -96,24 +98,40 @@ def draw_areas(intake: Intake) -> None:
     if not open_:
         st.markdown("Every return has an area that its document names plainly.")
         return
-    by_id = {line.sha256: line for line in open_}
-    with st.form("confirm-area"):
-        file, area = st.columns(2)
-        chosen = file.selectbox("File", list(by_id), format_func=lambda s: by_id[s].file)
-        names = area_names()
-        line = by_id.get(chosen, open_[0])
-        likely = [*filter(None, [line.area]), *line.candidates]
-        known = [name for name in dict.fromkeys([*likely, *names]) if name]
-        name = area.selectbox("It is the return of", known)
-        if st.form_submit_button("Confirm"):
-            confirmed()[chosen] = name
-            st.rerun()
-    listing = "\n".join(
-        f"- {plain(line.file)}: {plain(', '.join([*filter(None, [line.area]), *line.candidates]))}"
-        for line in open_
+    st.markdown(
+        f"{len(open_)} returns do not name their area plainly. What each may be is offered first; "
+        "leave one open if you cannot tell. Names are kept until the app is closed."
     )
-    with st.expander(f"{len(open_)} returns to confirm, and what they may be"):
-        st.markdown(listing)
+    with st.form("confirm-areas"):
+        names = area_names()
+        chosen = {line.sha256: _choose_area(line, names) for line in open_[:_AT_ONCE]}
+        if st.form_submit_button("Confirm these areas"):
+            confirmed().update({sha256: name for sha256, name in chosen.items() if name})
+            st.rerun()
+
+
+def _choose_area(line: IntakeLine, names: Sequence[str]) -> str:
+    likely = dict.fromkeys([*filter(None, [line.area]), *line.candidates])
+    return st.selectbox(
+        line.file,
+        ["", *likely, *(name for name in names if name not in likely)],
+        index=1 if line.area else 0,
+        format_func=lambda name: name or f"Open ({', '.join(likely) or 'no suggestion'})",
+        key=f"area-{line.sha256}",
+    )
+
+
+def draw_own_list() -> None:
+    """Let the team give a list of areas of its own, in place of the official one."""
+    with st.expander("A list of areas of your own"):
+        st.markdown(
+            "Returns are matched to the upper-tier authorities of England. A list of your own, CSV "
+            "with the columns name and region, takes their place until the app is closed."
+        )
+        given = st.file_uploader("List of areas", type=["csv", "json"], key="own-areas")
+        if given is not None:
+            use_places(parse_places(given.getvalue(), name=given.name))
+            st.markdown(f"{len(area_names())} areas of your own are in use.")
 
 
 def draw_letters(intake: Intake) -> None:
@@ -164,6 +182,7 @@ with st.form("intake", clear_on_submit=True):
     )
     if st.form_submit_button("Take in") and uploads:
         take_in(uploads)
+draw_own_list()
 made = the_round()
 if made.intake.lines:
     draw_counts(made.intake)

@@ -59,11 +59,22 @@ def load_places(path: Path) -> tuple[Place, ...]:
         TriageError: the file cannot be read, or holds no named area.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = list(_rows(text))
-    except (OSError, ValueError, csv.Error) as error:
+        return parse_places(path.read_bytes(), name=path.name)
+    except OSError as error:
+        raise TriageError(f"{path.name}: cannot be read: {error.strerror or error}") from error
+
+
+def parse_places(content: bytes, *, name: str) -> tuple[Place, ...]:
+    """Return the areas in the content of a list called ``name``; see ``load_places``.
+
+    Raises:
+        TriageError: it is no such list, or holds no named area.
+    """
+    try:
+        rows = list(_rows(content.decode("utf-8-sig")))
+    except (ValueError, csv.Error) as error:
         raise TriageError(
-            f"{path.name}: not a list of areas; write CSV with the columns name and region in UTF-8"
+            f"{name}: not a list of areas; write CSV with the columns name and region in UTF-8"
         ) from error
     found = tuple(
         Place(
@@ -75,7 +86,7 @@ def load_places(path: Path) -> tuple[Place, ...]:
         if (row.get("name") or "").strip()
     )
     if not found:
-        raise TriageError(f"{path.name}: holds no area; the first line must name the column 'name'")
+        raise TriageError(f"{name}: holds no area; the first line must name the column 'name'")
     return found
 
 
