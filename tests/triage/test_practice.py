@@ -94,6 +94,21 @@ def test_copied_text_is_nobodys_good_practice() -> None:
     assert found.candidates == ()
 
 
+def test_an_area_whose_text_mostly_stands_elsewhere_is_nearly_there() -> None:
+    common = [f"Our staff meet in the {place} on the first day of every month." for place in "ABC"]
+    item = a_return("Sedgeby", scores={CODE: 4.0}, said={CODE: [*SHOWN, *common]})
+    other = a_return("Aldermere", said={"6.6": common})
+    (candidate,) = shortlist(item, other).nearly
+    assert candidate.lacking == (Criterion.OWN,)
+
+
+def test_nothing_rests_on_what_is_history() -> None:
+    old = "In 2012 housing officers and probation officers joined them."
+    found = only(a_return("Sedgeby", scores={CODE: 4.0}, said={CODE: [*SHOWN, old]}))
+    assert "housing" not in found.partners
+    assert old not in [s.text for s in found.statements]
+
+
 def test_plans_and_gaps_are_no_practice() -> None:
     item = a_return("Sedgeby", scores={CODE: 4.0}, said={CODE: [f"> {t}" for t in SHOWN]})
     assert shortlist(item) == Shortlist(code=CODE, candidates=(), nearly=())
