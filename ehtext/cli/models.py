@@ -62,6 +62,15 @@ def retag() -> None:
     typer.echo(f"tagged {done} submissions anew")
 
 
+@app.command(hidden=True)
+def work() -> None:
+    """Do what the app has asked for, in the background."""
+    from ehtext.bootstrap import work_in_background
+    from ehtext.settings import Settings
+
+    work_in_background(Settings.from_env())
+
+
 def train_from_reviews() -> None:
     """Train a candidate from corpus and reviews; promote or refuse it, and say why."""
     from rich.console import Console

@@ -77,21 +77,24 @@ class Registry:
             shutil.rmtree(candidate, ignore_errors=True)
         self._append(entry)
 
+    def before(self) -> str | None:
+        """Return the model that was in use before the current one; None if there is none."""
+        used = [entry.model for entry in self.history() if entry.change is not Change.REFUSED]
+        stack: list[str] = [SHIPPED]
+        for model in used:  # going back to a model forgets those that came after it
+            stack = stack[: stack.index(model) + 1] if model in stack else [*stack, model]
+        return stack[-2] if len(stack) > 1 else None
+
     def roll_back(self, person: str) -> Entry:
         """Put the model into use that was in use before the current one.
 
         Raises:
             ModelError: there is none before it.
         """
-        used = [entry.model for entry in self.history() if entry.change is not Change.REFUSED]
-        stack: list[str] = [SHIPPED]
-        for model in used:  # going back to a model forgets those that came after it
-            stack = stack[: stack.index(model) + 1] if model in stack else [*stack, model]
-        if len(stack) < 2:
+        before = self.before()
+        if before is None:
             raise ModelError("this is the model that came with ehtext; there is none before it")
-        entry = Entry(
-            change=Change.ROLLED_BACK, model=stack[-2], person=person, at=datetime.now(UTC)
-        )
+        entry = Entry(change=Change.ROLLED_BACK, model=before, person=person, at=datetime.now(UTC))
         self._append(entry)
         return entry
 

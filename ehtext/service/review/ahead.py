@@ -26,14 +26,18 @@ class Ahead:
         self._make_explainer = make_explainer
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="ahead")
         self._running: Future[None] | None = None
+        self._closed = False
 
     def explain(self, queue: str) -> None:
         """Begin to explain the queue's next cards, unless that is being done already."""
+        if self._closed:  # another model is in use by now, and this page was drawn before
+            return
         if self._running is None or self._running.done():
             self._running = self._executor.submit(self._explain, queue)
 
     def close(self) -> None:
         """Stop after the card at hand."""
+        self._closed = True
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     @cached_property

@@ -41,6 +41,16 @@ class Preview:
     held_back: int  # fitting ones that are decided one by one: blind, or by two people
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What a person accepted in one go, and how much of it still stands."""
+
+    id: str
+    document: str
+    count: int
+    accepted_at: datetime
+
+
 class BulkDesk:
     """Accepts suggestions in bulk. A sentence that anybody decided about is never among them."""
 
@@ -85,6 +95,14 @@ class BulkDesk:
         now = self._clock()
         self._store.events.record([_accepted(c, person, batch, seen_at, now) for c in cards])
         return batch
+
+    def batches(self, actor: Person) -> Sequence[Batch]:
+        """Return the person's batches that can be taken back, the newest first."""
+        person = self._access.check(actor, Right.REVIEW)
+        return [
+            Batch(id=id_, document=document, count=count, accepted_at=accepted_at)
+            for id_, document, count, accepted_at in self._store.events.batches(person.id)
+        ]
 
     def revert(self, actor: Person, batch: str) -> int:
         """Take a whole batch back and return how many decisions that were.

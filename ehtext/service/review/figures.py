@@ -6,8 +6,9 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from ehtext.domain import JUDGING, Action, Event, Mode, Person
+from ehtext.domain import JUDGING, Action, CardRow, Event, Mode, Person
 from ehtext.evaluate import (
     Judged,
     JudgedLevel,
@@ -21,6 +22,8 @@ from ehtext.review import Coverage, coverage_of
 from ehtext.service.access import Access, Right
 from ehtext.store import Store, Submission
 
+Of = TypeVar("Of", CardRow, Event)
+
 _LONGEST = 300.0
 """Seconds after which somebody has left the desk: such a decision counts as this long."""
 
@@ -30,6 +33,7 @@ class Progress:
     """How far the review of a document is, and what it has cost."""
 
     submission: Submission
+    framework: str | None  # id of the one whose items are counted
     coverage: Coverage
     decisions: int  # by all people, without those in bulk
     in_bulk: int
@@ -64,21 +68,47 @@ class Figures:
         """Return how far the review of a document is."""
         self._access.check_document(actor, Right.REVIEW, document)
         submission = next(s for s in self._store.submissions() if s.sha256 == document)
-        rows = self._store.cards.rows([document])
+        return self._progress(
+            submission,
+            self._store.cards.rows([document]),
+            self._store.events.all(document=document),
+            self._store.events.standing(documents=[document]),
+        )
+
+    def progress_of_all(self, actor: Person) -> Sequence[Progress]:
+        """Return how far the review of each document is that has cards. For the lead alone."""
+        self._access.check(actor, Right.LEAD)
+        rows = _by_document(self._store.cards.rows())
+        events = _by_document(self._store.events.all())
+        standing = _by_document(self._store.events.standing())
+        return [
+            self._progress(s, rows[s.sha256], events[s.sha256], standing[s.sha256])
+            for s in self._store.submissions()
+            if rows[s.sha256]
+        ]
+
+    def _progress(
+        self,
+        submission: Submission,
+        rows: Sequence[CardRow],
+        events: Sequence[Event],
+        standing: Sequence[Event],
+    ) -> Progress:
+        document = submission.sha256
         scheme = next((row.framework for row in rows if row.framework), submission.framework)
         framework = self._frameworks.get(scheme or "")
-        events = _kept(self._store.events.all(document=document))
-        single = [e for e in events if _is_decision(e) and e.mode is not Mode.BULK]
+        kept = _kept(events)
+        single = [e for e in kept if _is_decision(e) and e.mode is not Mode.BULK]
         seconds = _seconds(single)
-        standing = self._store.events.standing(documents=[document])
         return Progress(
             submission=submission,
+            framework=framework.id if framework else None,
             coverage=coverage_of(document, rows, standing, framework.codes if framework else ()),
             decisions=len(single),
-            in_bulk=sum(e.mode is Mode.BULK and e.action in JUDGING for e in events),
+            in_bulk=sum(e.mode is Mode.BULK and e.action in JUDGING for e in kept),
             hours=sum(seconds) / 3600,
             median_seconds=statistics.median(seconds) if seconds else None,
-            signed_off=len({e.person for e in events if e.action is Action.SIGN_OFF}),
+            signed_off=len({e.person for e in kept if e.action is Action.SIGN_OFF}),
         )
 
     def reviewers(self, actor: Person) -> Sequence[ReviewerFigures]:
@@ -120,6 +150,13 @@ class Figures:
                 if event.label and event.level is not None
             ]
         )
+
+
+def _by_document(found: Sequence[Of]) -> Mapping[str, Sequence[Of]]:
+    grouped: dict[str, list[Of]] = defaultdict(list)
+    for one in found:
+        grouped[one.document].append(one)
+    return grouped
 
 
 def _kept(events: Sequence[Event]) -> list[Event]:

@@ -92,6 +92,21 @@ def test_only_ones_own_batch_is_taken_back(desk: BulkDesk, clock: Clock) -> None
         desk.revert(BEN, batch)
 
 
+def test_ones_batches_are_listed_until_they_are_taken_back(desk: BulkDesk, clock: Clock) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    first = desk.accept(ANN, preview, seen_at=clock())
+    clock.turn(60)
+    rest = desk.preview(ANN, Choice(document=DOCUMENT))
+    second = desk.accept(ANN, rest, seen_at=clock())
+    found = desk.batches(ANN)
+    assert [(b.id, b.count) for b in found] == [(second, rest.count), (first, preview.count)]
+    assert {b.document for b in found} == {DOCUMENT}
+    assert found[0].accepted_at == clock()
+    assert desk.batches(BEN) == []
+    desk.revert(ANN, second)
+    assert [b.id for b in desk.batches(ANN)] == [first]
+
+
 def test_bulk_is_for_reviewers(desk: BulkDesk) -> None:
     with pytest.raises(NotAllowedError):
         desk.preview(Person(id="zoe", role=Role.ADMIN), Choice(document=DOCUMENT))

@@ -75,7 +75,16 @@ def test_progress_is_of_one_document(figures: Figures) -> None:
     assert set(progress.coverage.states) == set(known_frameworks()[SCHEME].codes)
 
 
+def test_progress_of_all_is_that_of_each_document(figures: Figures) -> None:
+    assert figures.progress_of_all(LEA) == [figures.progress(LEA, DOCUMENT)]
+
+
 def test_figures_of_people_are_for_the_lead(figures: Figures) -> None:
-    for asked in (figures.reviewers, figures.agreement, figures.level_agreement):
+    for asked in (
+        figures.reviewers,
+        figures.agreement,
+        figures.level_agreement,
+        figures.progress_of_all,
+    ):
         with pytest.raises(NotAllowedError):
             asked(ANN)
