@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import signing
 import streamlit as st
 from wording import names_of, plain, type_of
 
 from ehtext.bootstrap import Workspace, build_workspace, known_frameworks
 from ehtext.domain import LOCAL, Analysis, Person
+from ehtext.errors import NotAllowedError
 from ehtext.framework import Framework
 from ehtext.report import Page, Row, coverage, framework_to_show, pages
 from ehtext.service import Library
@@ -32,10 +34,16 @@ class Opened:
     pages: tuple[Page, ...]
 
 
-@st.cache_resource(show_spinner="Opening the store", on_release=lambda opened: opened.close())
 def workspace() -> Workspace:
-    """Return the workspace, opened once for all sessions."""
-    return build_workspace(Settings.from_env())
+    """Return the workspace, opened once for all sessions, and anew with another model in use."""
+    return _workspace(str(Settings.from_env().model_dir))
+
+
+@st.cache_resource(
+    max_entries=1, show_spinner="Opening the store", on_release=lambda opened: opened.close()
+)
+def _workspace(model: str) -> Workspace:  # noqa: ARG001 - what the workspace was opened for
+    return build_workspace(Settings.from_env(), sign_in=lambda: signing.how() is not None)
 
 
 def library() -> Library:
@@ -50,8 +58,47 @@ def pictures() -> Pictures:
 
 
 def actor() -> Person:
-    """Return who is at the screen. Without sign-in that is the one person there is."""
-    return LOCAL
+    """Return who is at the screen. Without sign-in that is the one person there is.
+
+    The store is asked each time, so that a sign-in that has ended leads to the door at once,
+    in a fragment too.
+
+    Raises:
+        NotAllowedError: nobody is signed in, in a place that cannot lead to the door.
+        SettingsError: there is no sign-in, and other machines can reach the app.
+    """
+    if signing.how() is None:
+        signing.check_alone()
+        return LOCAL
+    person = signing.visitor(workspace().door).person
+    if person is None:
+        st.rerun()
+        raise NotAllowedError("Your sign-in has ended; load the page again.")
+    return person
+
+
+def viewer() -> str:
+    """Return what to put into the key of a cache that keeps what one person may see.
+
+    It differs between people, and for one person once their role or area changes.
+    """
+    person = actor()
+    return f"{person.id} {person.role.value} {person.area or ''}"
+
+
+def on_demand(make: Callable[[], bytes | str]) -> Callable[[], bytes | str]:
+    """Return ``make`` for a file that is made once it is asked for, if the person still may.
+
+    Such a file is made outside the page's run, long after the page was drawn.
+    """
+    person, access = actor(), workspace().access
+
+    def made() -> bytes | str:
+        if access.current(person) != person:
+            raise NotAllowedError("Your role has changed; load the page again.")
+        return make()
+
+    return made
 
 
 @st.cache_resource
@@ -61,8 +108,8 @@ def frameworks() -> Mapping[str, Framework]:
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
-def _open(sha256: str, model: str, made_at: datetime) -> Opened:
-    """Return a submission ready to show; kept for one session only, until it is analysed anew."""
+def _open(sha256: str, model: str, made_at: datetime, viewer: str) -> Opened:  # noqa: ARG001
+    """Return a submission ready to show; kept for one person's session, until analysed anew."""
     analysis = library().analysis(actor(), sha256)
     framework = framework_to_show(analysis, frameworks())
     return Opened(
@@ -104,7 +151,7 @@ def opened() -> Opened:
         st.markdown("Add a Word or PDF file first; then its coverage and evidence are here.")
         st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
-    return _open(found.sha256, found.model, found.made_at)
+    return _open(found.sha256, found.model, found.made_at, viewer())
 
 
 def draw_title(analysis: Analysis, page: str) -> None:

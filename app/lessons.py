@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from desk import actor, frameworks, library, workspace
+from desk import actor, frameworks, library, viewer, workspace
 from national import listed
 from wording import plain
 
@@ -16,7 +16,12 @@ MARKING = "Internal to the national team: suggestions for a person to check, nev
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading the round")
-def _learned(state: str, _listed: Listed, wanted: Wanted) -> Learned | None:  # noqa: ARG001
+def _learned(
+    state: str,  # noqa: ARG001 - part of the key
+    viewer: str,  # noqa: ARG001 - part of the key
+    _listed: Listed,
+    wanted: Wanted,
+) -> Learned | None:
     return workspace().learning.learned(actor(), _listed, wanted)
 
 
@@ -30,7 +35,7 @@ def learned(title: str) -> tuple[Learned, Framework]:
     known = listed()
     stored = " ".join(f"{s.sha256} {s.made_at}" for s in library().submissions(actor()))
     state = f"{stored} {known.key}"
-    found = _learned(state, known, Wanted())
+    found = _learned(state, viewer(), known, Wanted())
     if found is None:
         st.info("There is no self-assessment of a known area in the store yet.")
         st.page_link("views/submissions.py", label="Add a submission")
@@ -50,7 +55,7 @@ def _chosen(newest: Learned, state: str, known: Listed) -> Learned:
     )
     if choice is None or choice == here:
         return newest
-    return _learned(state, known, Wanted(framework=choice[0], year=choice[1])) or newest
+    return _learned(state, viewer(), known, Wanted(framework=choice[0], year=choice[1])) or newest
 
 
 def _name(framework: str, year: int | None) -> str:

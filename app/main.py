@@ -1,6 +1,7 @@
-"""The app's frame: which submission is open, and the pages that look at it."""
+"""The app's frame: who is at the screen, which pages are theirs, which submission is open."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -9,27 +10,46 @@ HERE = Path(__file__).parent
 if str(HERE) not in sys.path:  # the pages import each other's neighbours by name
     sys.path.insert(0, str(HERE))
 
-from desk import choose_submission  # noqa: E402 - after the path is set
+import signing  # noqa: E402 - after the path is set
+from desk import actor, choose_submission, workspace  # noqa: E402
+from offers import PAGES, Offer, offered  # noqa: E402
 from wording import plain  # noqa: E402
 
 from ehtext.errors import EhtextError  # noqa: E402
 
-st.set_page_config(page_title="ehtext: early help evidence", layout="wide")
-page = st.navigation(
-    [
-        st.Page("views/submissions.py", title="Submissions", default=True),
-        st.Page("views/coverage.py", title="Coverage"),
-        st.Page("views/evidence.py", title="Evidence"),
-        st.Page("views/review.py", title="Review"),
-        st.Page("views/learning.py", title="What the round teaches"),
-        st.Page("views/packs.py", title="Packs"),
-        st.Page("views/check.py", title="Check a draft"),
-        st.Page("views/intake.py", title="Intake of a round"),
-        st.Page("views/board.py", title="The board"),
+
+def show_door() -> None:
+    """Show somebody who is not let in the way in, at whichever page's address they are."""
+    draw = partial(signing.draw_door, signing.visitor(workspace().door))
+    titles = [
+        st.Page(draw, title="Sign in", url_path=p.name if n else "", default=not n)
+        for n, p in enumerate(PAGES)
     ]
-)
-try:
+    st.navigation(titles, position="hidden").run()
+
+
+def show_pages() -> None:
+    """Show the page that is asked for, if it is one of the person's."""
+    sign_in = signing.how() is not None
+    pages = [_page(p, number) for number, p in enumerate(offered(actor(), sign_in=sign_in))]
+    page = st.navigation(pages)
     choose_submission()
+    if sign_in:
+        door = workspace().door
+        signing.draw_who(signing.visitor(door))
+        signing.watch(door)
     page.run()
+
+
+def _page(offer: Offer, number: int) -> st.Page:
+    return st.Page(f"views/{offer.name}.py", title=offer.title, default=number == 0)
+
+
+st.set_page_config(page_title="ehtext: early help evidence", layout="wide")
+try:
+    if signing.how() is not None and signing.visitor(workspace().door).person is None:
+        show_door()
+    else:
+        show_pages()
 except EhtextError as error:  # one that a person can mend: the store is away, a setting is wrong
     st.error(plain(str(error)))

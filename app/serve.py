@@ -9,7 +9,10 @@ import sys
 import threading
 from pathlib import Path
 
+from signing import how
 from streamlit.web.cli import main
+
+from ehtext.errors import EhtextError
 
 _NEEDED = ("ehtext.service", "ehtext.report", "altair", "ehtext.classify")
 
@@ -20,6 +23,10 @@ def _load() -> None:
 
 
 if __name__ == "__main__":
+    try:
+        how()  # settled for as long as the server runs, before anybody can open a page
+    except EhtextError as error:
+        sys.exit(f"ehtext: {error}")
     threading.Thread(target=_load, daemon=True).start()
     sys.argv = ["streamlit", "run", str(Path(__file__).with_name("main.py")), *sys.argv[1:]]
     main()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from ehtext.pipeline import Parts
     from ehtext.retraining import Entry, Registry
     from ehtext.service import Access, Explainer, Keeper, Library, Service
+    from ehtext.service.door import Door
     from ehtext.service.drafts import DraftChecker
     from ehtext.service.learning import LearningDesk
+    from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
     from ehtext.service.review import ReviewDesk
     from ehtext.service.round_desk import RoundDesk
@@ -82,12 +85,14 @@ class Workspace:
 
     store: Store
     access: Access
+    door: Door
     keeper: Keeper
     library: Library
     review: ReviewDesk
     rounds: RoundDesk
     learning: LearningDesk
     retagger: Retagger
+    people: PeopleDesk
     close: Callable[[], None]
 
 
@@ -95,7 +100,9 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     """Return the workspace of the store. ``sign_in`` says whether people sign in; no by default."""
     from ehtext.cache import Cache
     from ehtext.service import Access, Keeper, Library
+    from ehtext.service.door import Door
     from ehtext.service.learning import LearningDesk
+    from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
     from ehtext.service.review import Ahead, ReviewDesk
     from ehtext.service.round_desk import RoundDesk
@@ -113,6 +120,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     return Workspace(
         store=store,
         access=access,
+        door=Door(store),
         keeper=keeper,
         library=Library(
             store, access, build_service(settings), settings.sources_dir, keeper, explainer
@@ -128,8 +136,19 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         ),
         learning=LearningDesk(store, access, known_frameworks(), Cache(settings.cache_dir)),
         retagger=Retagger(store, access, keeper, partial(build_parts, settings)),
+        people=PeopleDesk(store, access),
         close=close,
     )
+
+
+@contextmanager
+def open_people(settings: Settings) -> Iterator[PeopleDesk]:
+    """Open the people of the store, for who works on the machine itself: as ``LOCAL``."""
+    from ehtext.service import Access
+    from ehtext.service.people import PeopleDesk
+
+    with build_store(settings) as store:
+        yield PeopleDesk(store, Access(store, sign_in=bool))
 
 
 def build_registry(settings: Settings) -> Registry:

@@ -39,6 +39,10 @@ class NotAllowedError(EhtextError):
     """A person asked for something that their role does not allow."""
 
 
+class PeopleError(EhtextError):
+    """A person cannot be added or changed as asked for."""
+
+
 class ReviewError(EhtextError):
     """A decision cannot be recorded as it is."""
 

@@ -35,6 +35,7 @@ class Settings:
     app_dir: Path
     jobs: int
     embeddings_dir: Path | None = None  # where the sentence encoder of a model with one lies
+    secrets_file: Path = Path("secrets.toml")  # says whether and how people sign in
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -61,6 +62,7 @@ class Settings:
             app_dir=_shipped("app"),
             jobs=_jobs(env.get("EHTEXT_JOBS")),
             embeddings_dir=Path(encoder).expanduser() if encoder else None,
+            secrets_file=data / "secrets.toml",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from desk import actor, frameworks, library
+from desk import actor, frameworks, library, viewer
 from streamlit.delta_generator import DeltaGenerator
 from wording import percent, plain, source_of
 
@@ -58,7 +58,7 @@ def _reasons(analysis: Analysis, sentence: Sentence, tag: Tag) -> str:
     if tag.source == FORM and tag.probability is None:
         return "The model was not trained for this framework and has no say."
     try:
-        why = _why(sentence, tag, analysis.model, analysis)
+        why = _why(sentence, tag, analysis.model, viewer(), analysis)
     except ModelError as error:  # the tags stand in the store and are shown all the same
         return f"Why is not known: {plain(str(error))}"
     if why is None:
@@ -80,7 +80,13 @@ def _words(words: Sequence[str]) -> str:
 
 
 @st.cache_data(max_entries=500, scope="session", show_spinner="Asking the model why")
-def _why(sentence: Sentence, tag: Tag, model: str, _analysis: Analysis) -> Why | None:  # noqa: ARG001
+def _why(
+    sentence: Sentence,
+    tag: Tag,
+    model: str,  # noqa: ARG001 - part of the key
+    viewer: str,  # noqa: ARG001 - part of the key
+    _analysis: Analysis,
+) -> Why | None:
     return library().why(actor(), _analysis, sentence, tag)
 
 
@@ -107,7 +113,7 @@ def draw_picture(
     analysis: Analysis, number: int, boxes: tuple[BBox, ...], picked: Sentence | None
 ) -> None:
     """Draw page ``number`` as printed with ``boxes`` marked, or say why there is no picture."""
-    picture = _picture(analysis.document.sha256, analysis.path, number, boxes)
+    picture = _picture(analysis.document.sha256, analysis.path, number, boxes, viewer())
     if picture is None:
         st.info("The file that this was read from has been moved or changed: there is no picture.")
         return
@@ -122,5 +128,6 @@ def _picture(
     path: str,  # noqa: ARG001 - part of the key: the file may be read anew from another place
     number: int,
     boxes: tuple[BBox, ...],
+    viewer: str,  # noqa: ARG001 - part of the key
 ) -> bytes | None:
     return library().picture(actor(), sha256, number, boxes)

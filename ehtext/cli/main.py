@@ -17,6 +17,7 @@ from ehtext.cli import (
     learning,
     lines,
     models,
+    people,
     share,
     start,
     train,
@@ -42,6 +43,7 @@ app.command("triage")(triage.triage)
 app.command("app")(start.start)
 app.add_typer(db.app, name="db")
 app.add_typer(models.app, name="models")
+app.add_typer(people.app, name="people")
 app.add_typer(learning.app, name="round")
 app.add_typer(frameworks.app, name="frameworks")
 

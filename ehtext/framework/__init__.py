@@ -1,6 +1,6 @@
 """Frameworks as data: definitions, scales, rules, crosswalk and areas. No descriptor is in code."""
 
-from ehtext.framework.areas import Area, area_names, areas
+from ehtext.framework.areas import Area, area_key, area_names, areas, same_area
 from ehtext.framework.autonomy import AutonomyCheck, MinimumCheck, MinimumStatus, earned_autonomy
 from ehtext.framework.crosswalk import (
     NOT_COMPARABLE,
@@ -51,6 +51,7 @@ __all__ = [
     "Theme",
     "Unmatched",
     "Vision",
+    "area_key",
     "area_names",
     "areas",
     "check_priorities",
@@ -62,5 +63,6 @@ __all__ = [
     "load_framework",
     "partners",
     "phrases",
+    "same_area",
     "summarise",
 ]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +54,35 @@ def area_names() -> tuple[tuple[str, Area], ...]:
     """
     pairs = ((name, area) for area in areas() for name in area.names)
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), not pair[1].current, pair[0])))
+
+
+def same_area(one: str | None, other: str | None) -> bool:
+    """Return whether two names mean one area: in any case, spelling of "and", or official form.
+
+    No name is no area: two unknown areas are not the same. A name that may mean two areas, or
+    something else, is only the same as itself.
+    """
+    return bool(one and other) and area_key(one or "") == area_key(other or "")
+
+
+def area_key(name: str) -> str:
+    """Return what is equal for all sure names of an area: its id, else the name made plain."""
+    made = _plain(name)
+    return _keys().get(made, made)
+
+
+def _plain(name: str) -> str:
+    text = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w]+", " ", text.replace("'", "").replace("\u2019", "")).split())
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for area in areas():
+        for name in set(area.names) - set(area.ambiguous):
+            meant[_plain(name)].add(f"area:{area.id}")
+    return {name: next(iter(ids)) for name, ids in meant.items() if len(ids) == 1}
 
 
 def _areas(table: Table) -> tuple[Area, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ehtext.domain import LOCAL, Person, Role
 from ehtext.errors import NotAllowedError
+from ehtext.framework import same_area
 from ehtext.store import Store
 
 
@@ -54,8 +55,17 @@ class Access:
                 return LOCAL
             raise NotAllowedError("This installation has one person and no sign-in.")
         known = self._store.people.get(actor.id)
-        if known is None or not known.active or known.subject != actor.subject:
+        if (
+            known is None
+            or not known.active
+            or not known.subject  # nobody signed in as this one: a row of before sign-in
+            or known.subject != actor.subject
+        ):
             raise NotAllowedError("You are not among the people of this installation.")
+        if (known.role is Role.AREA_AUTHOR) != (known.area is not None):
+            raise NotAllowedError(
+                "Your role and your area do not fit together; ask an administrator to mend it."
+            )
         return known
 
     def check(self, actor: Person, right: Right) -> Person:
@@ -77,6 +87,11 @@ class Access:
                 another area and of one that does not exist.
         """
         person = self.check(actor, right)
-        if person.area is not None and self._store.area_of(document) != person.area:
+        if not self.may_see(person, self._store.area_of(document)):
             raise NotAllowedError("There is no such submission among those of your area.")
         return person
+
+    @staticmethod
+    def may_see(person: Person, area: str | None) -> bool:
+        """Return whether a checked ``person`` may see what is of ``area``; None: not known."""
+        return person.role is not Role.AREA_AUTHOR or same_area(person.area, area)

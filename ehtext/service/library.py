@@ -49,8 +49,7 @@ class Library:
     def submissions(self, actor: Person) -> Sequence[Submission]:
         """Return what the person may see of the store, by area, period and name."""
         person = self._access.check(actor, Right.READ)
-        found = self._store.submissions()
-        return found if person.area is None else [s for s in found if s.area == person.area]
+        return [s for s in self._store.submissions() if self._access.may_see(person, s.area)]
 
     def analysis(self, actor: Person, sha256: str) -> Analysis:
         """Return the newest analysis of a submission, with what people confirmed of it.

@@ -31,6 +31,19 @@ def _no_cache() -> Iterator[None]:
     st.cache_data.clear()
 
 
+@pytest.fixture(autouse=True)
+def _on_this_machine() -> Iterator[None]:
+    """As ``ehtext app`` starts it: on localhost, and how people sign in not yet asked."""
+    import signing
+
+    before = st.get_option("server.address")
+    st.config.set_option("server.address", "localhost")
+    signing.how.cache_clear()
+    yield
+    signing.how.cache_clear()
+    st.config.set_option("server.address", before)
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("EHTEXT_DATABASE_URL", "EHTEXT_CACHE_DIR", "EHTEXT_MODEL_DIR"):
