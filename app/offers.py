@@ -27,6 +27,8 @@ PAGES = (
     Offer(name="coverage", title="Coverage", right=Right.READ),
     Offer(name="evidence", title="Evidence", right=Right.READ),
     Offer(name="review", title="Review", right=Right.REVIEW),
+    Offer(name="bulk", title="Accept in bulk", right=Right.REVIEW),
+    Offer(name="levels", title="Levels", right=Right.REVIEW),
     Offer(name="progress", title="Progress", right=Right.REVIEW),
     Offer(name="lead", title="Lead review", right=Right.LEAD),
     Offer(name="models", title="Models", right=Right.LEAD),

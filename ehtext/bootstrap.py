@@ -26,14 +26,15 @@ if TYPE_CHECKING:
     from ehtext.classify import DefinitionTagger, Item, Model, Tagger
     from ehtext.evaluate import LevelReport, SentenceReport
     from ehtext.pipeline import Parts
-    from ehtext.retraining import Entry, Registry
+    from ehtext.retraining import Entry, ModelDesk, Registry, Tell
     from ehtext.service import Access, Explainer, Keeper, Library, Service
     from ehtext.service.door import Door
     from ehtext.service.drafts import DraftChecker
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
-    from ehtext.service.review import ReviewDesk
+    from ehtext.service.review import BulkDesk, Disputes, Editing, LevelDesk, ReviewDesk
+    from ehtext.service.review.figures import Figures
     from ehtext.service.round_desk import RoundDesk
     from ehtext.service.rounds import Rounds
     from ehtext.store import Store
@@ -94,6 +95,11 @@ class Workspace:
     retagger: Retagger
     people: PeopleDesk
     close: Callable[[], None]
+    levels: LevelDesk
+    bulk: BulkDesk
+    disputes: Disputes
+    figures: Callable[[], Figures]  # these two load libraries that few pages need
+    models: Callable[[], ModelDesk]
 
 
 def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -> Workspace:
@@ -104,7 +110,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
-    from ehtext.service.review import Ahead, ReviewDesk
+    from ehtext.service.review import Ahead, BulkDesk, Disputes, Editing, LevelDesk, ReviewDesk
     from ehtext.service.round_desk import RoundDesk
 
     store = build_store(settings)
@@ -139,10 +145,71 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         people=PeopleDesk(store, access),
         close=close,
     )
+        levels=LevelDesk(store, access, known_frameworks()),
+        bulk=BulkDesk(store, access),
+        disputes=Disputes(store, access, known_frameworks()),
+        figures=cache(partial(_figures, store, access)),
+        models=cache(partial(build_model_desk, settings, store, access)),
 
 
 @contextmanager
 def open_people(settings: Settings) -> Iterator[PeopleDesk]:
+def _figures(store: Store, access: Access) -> Figures:
+    from ehtext.service.review.figures import Figures
+
+    return Figures(store, access, known_frameworks())
+
+
+def build_model_desk(settings: Settings, store: Store, access: Access) -> ModelDesk:
+    """Return what trains models and changes which is in use, for those who may."""
+    from ehtext.retraining import Background, ModelDesk
+
+    return ModelDesk(
+        access,
+        build_registry(settings),
+        Background(settings.models_dir),
+        version=partial(_model_version, settings),
+        submissions=store.submissions,
+    )
+
+
+def _model_version(settings: Settings) -> str:
+    from ehtext.classify import BASE, read_embedded_manifest, read_manifest
+
+    embedded = (settings.model_dir / BASE).is_dir()
+    read = read_embedded_manifest if embedded else read_manifest
+    return read(settings.model_dir).version
+
+
+def work_in_background(settings: Settings) -> None:
+    """Do what the app has asked for, in a process of its own."""
+    from ehtext.retraining import Task, work_in
+
+    tasks = {Task.TRAIN: partial(_train, settings), Task.RETAG: partial(_retag, settings)}
+    work_in(settings.models_dir, tasks)
+
+
+def _train(settings: Settings, person: str, tell: Tell) -> str:
+    entry = retrain_from_reviews(settings, person=person, progress=lambda step: tell(step, 0, 0))
+    why = f": {entry.verdict.reason}" if entry.verdict else ""
+    return f"model {entry.model} was {entry.change.value}{why}"
+
+
+def _retag(settings: Settings, person: str, tell: Tell) -> str:  # noqa: ARG001 - as all tasks
+    from ehtext.domain import LOCAL
+
+    workspace = build_workspace(settings)
+    try:
+        tell("loading the model", 0, 0)
+        version = _model_version(settings)
+        total = len(workspace.retagger.outdated(LOCAL, version))
+        for done, _ in enumerate(workspace.retagger.run(LOCAL), start=1):
+            tell("tagging anew", done, total)
+    finally:
+        workspace.close()
+    return f"{total} submission{'' if total == 1 else 's'} tagged anew by model {version}"
+
+
     """Open the people of the store, for who works on the machine itself: as ``LOCAL``."""
     from ehtext.service import Access
     from ehtext.service.people import PeopleDesk

@@ -63,3 +63,9 @@ def commands(app: AppTest) -> set[str]:
     """Return what can be pressed on the card."""
     token = card(app)["token"]
     return {b.key.removesuffix(f"-{token}") for b in app.button if b.key and token in b.key}
+
+
+def said(app: AppTest) -> str:
+    """Return all Markdown of a page, without the signs that keep it from being more than text."""
+    found = "\n".join(str(markdown.value) for markdown in app.markdown)
+    return found.replace("\\", "").replace("\u2060", "")

@@ -1,0 +1,147 @@
+"""Accepting many suggestions of one document at once: seen first, and taken back in one step."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import streamlit as st
+from cards.says import kind_of, name_of, place_of, source_of
+from desk import actor, frameworks, workspace
+from documents import document_names, forget, open_document, showing_of, when
+from wording import percent, plain
+
+from ehtext.domain import Card
+from ehtext.errors import ReviewError
+from ehtext.framework import Framework
+from ehtext.report import title_of
+from ehtext.service.review import Choice, Preview
+from ehtext.store import Submission
+
+_DONE, _NOTICE = "bulk-done", "bulk-notice"
+_LEAST, _STEP, _USUAL = 50, 5, 90  # per cent
+
+_FORM = "What the form itself files under an item"
+_MODEL = "One item, above a threshold"
+
+
+def choose(document: Submission, framework: Framework) -> Choice | None:
+    """Draw the choice of what to accept and return it; None while it is not complete."""
+    way = st.radio("Which suggestions", [_FORM, _MODEL], key="bulk-way")
+    if way == _FORM:
+        return Choice(document=document.sha256, form_only=True)
+    left, right = st.columns(2)
+    titles = {item.code: title_of(item) for item in framework.items}
+    code = left.selectbox(
+        "Item",
+        list(titles),
+        index=None,
+        placeholder="Choose an item",
+        format_func=titles.get,
+        key="bulk-item",
+    )
+    least = right.select_slider(
+        "Accept from which certainty of the model on",
+        [n / 100 for n in range(_LEAST, 100, _STEP)],
+        value=_USUAL / 100,
+        format_func=percent,
+        key="bulk-least",
+    )
+    if code is None:
+        return None
+    return Choice(document=document.sha256, code=code, at_least=least)
+
+
+def draw_preview(preview: Preview) -> None:
+    """Draw what would be accepted: how many, what is held back and why, and a sample."""
+    st.header("What would be accepted", anchor=False)
+    st.markdown(f"**{_many(preview.count, 'sentence')}** as suggested. Nothing is accepted yet.")
+    if preview.held_back:
+        st.markdown(
+            f"**{_many(preview.held_back, 'more sentence')} held back**, to be decided one by one "
+            "on the page Review: some are shown without their suggestion first, some go to two "
+            "people. They show how good the suggestions are, so nobody accepts them in bulk."
+        )
+    if not preview.count:
+        st.info("There is nothing to accept here: it is decided already, or nothing fits.")
+        return
+    shown = len(preview.sample)
+    st.subheader(f"{_many(shown, 'sentence')} of these, drawn at random", anchor=False)
+    for card in preview.sample:
+        draw_card(card)
+    _, seen_at = showing_of(f"bulk {preview.id}")
+    st.button(
+        f"Accept {_many(preview.count, 'sentence')}",
+        type="primary",
+        key=f"accept-{preview.id}",
+        on_click=accept,
+        args=(preview, seen_at),
+    )
+
+
+def draw_card(card: Card) -> None:
+    names = "; ".join(name_of(p.label, frameworks()) for p in card.proposals)
+    with st.container(border=True, gap="xxsmall"):
+        st.text(card.text)
+        st.markdown(
+            f"**{plain(kind_of(card))}** about **{plain(names)}**, "
+            f"{plain(source_of(card.proposals[0]))}. "
+            f"{plain(place_of(card, 'Stands here'))}"
+        )
+
+
+def accept(preview: Preview, seen_at: datetime) -> None:
+    """Accept exactly what was seen. What has changed since is shown anew instead."""
+    if st.session_state.get(_DONE) == preview.id:  # a second press of the same button
+        return
+    try:
+        workspace().bulk.accept(actor(), preview, seen_at=seen_at)
+        notice = (True, f"{_many(preview.count, 'sentence')} accepted. You can take it back below.")
+    except ReviewError as error:
+        notice = (False, str(error))
+    forget(f"bulk {preview.id}")
+    st.session_state[_DONE], st.session_state[_NOTICE] = preview.id, notice
+
+
+def take_back(batch: str) -> None:
+    try:
+        count = workspace().bulk.revert(actor(), batch)
+        st.session_state[_NOTICE] = (True, f"{_many(count, 'decision')} taken back.")
+    except ReviewError as error:
+        st.session_state[_NOTICE] = (False, str(error))
+    st.session_state.pop(_DONE, None)
+
+
+def draw_batches(names: Mapping[str, str]) -> None:
+    st.header("What you accepted in bulk", anchor=False)
+    batches = workspace().bulk.batches(actor())
+    if not batches:
+        st.markdown("Nothing, or all of it is taken back.")
+    for batch in batches:
+        left, right = st.columns([3, 1], vertical_alignment="center")
+        name = plain(names.get(batch.document, "a document that you cannot see"))
+        what = f"{_many(batch.count, 'sentence')} of {name}, {when(batch.accepted_at)}"
+        left.markdown(what)
+        right.button(
+            f"Take back {_many(batch.count, 'sentence')}",
+            key=f"revert-{batch.id}",
+            width="stretch",
+            on_click=take_back,
+            args=(batch.id,),
+        )
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+document = open_document("Accept in bulk")
+st.markdown(
+    "For suggestions that hardly ever need a change. Read the sample first: what you accept here "
+    "counts as your decision, and it is marked as made in bulk."
+)
+if notice := st.session_state.pop(_NOTICE, None):
+    (st.success if notice[0] else st.error)(plain(notice[1]))
+framework = frameworks().get(document.framework or "") or next(iter(frameworks().values()))
+choice = choose(document, framework)
+if choice is not None:
+    draw_preview(workspace().bulk.preview(actor(), choice))
+draw_batches(document_names())

@@ -1,0 +1,29 @@
+"""For the lead reviewer: disagreements to settle, agreement, reviewers and progress."""
+
+import streamlit as st
+from desk import actor, workspace
+from documents import document_names
+from drawing.agreeing import draw_agreement, draw_documents, draw_reviewers
+from drawing.settling import draw_disputes
+
+from ehtext.service import Right
+
+_SETTLE, _AGREE, _PEOPLE, _DOCUMENTS = (
+    "Disagreements",
+    "How far people agree",
+    "Reviewers",
+    "Documents",
+)
+
+st.title("Lead review", anchor=False)
+workspace().access.check(actor(), Right.LEAD)
+shown = st.radio("Show", [_SETTLE, _AGREE, _PEOPLE, _DOCUMENTS], horizontal=True, key="lead-shown")
+st.header(shown or _SETTLE, anchor=False)
+if shown == _AGREE:
+    draw_agreement()
+elif shown == _PEOPLE:
+    draw_reviewers()
+elif shown == _DOCUMENTS:
+    draw_documents(dict(document_names()))
+else:
+    draw_disputes(document_names())
