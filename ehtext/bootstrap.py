@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ehtext.service import Access, Explainer, Keeper, Library, Service
     from ehtext.service.door import Door
     from ehtext.service.drafts import DraftChecker
+    from ehtext.service.exchange import Exchange
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
@@ -93,13 +94,15 @@ class Workspace:
     rounds: RoundDesk
     learning: LearningDesk
     retagger: Retagger
+    editing: Editing
     people: PeopleDesk
-    close: Callable[[], None]
     levels: LevelDesk
     bulk: BulkDesk
     disputes: Disputes
+    exchange: Exchange
     figures: Callable[[], Figures]  # these two load libraries that few pages need
     models: Callable[[], ModelDesk]
+    close: Callable[[], None]
 
 
 def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -> Workspace:
@@ -107,6 +110,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     from ehtext.cache import Cache
     from ehtext.service import Access, Keeper, Library
     from ehtext.service.door import Door
+    from ehtext.service.exchange import Exchange
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
@@ -116,7 +120,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     store = build_store(settings)
     explainer = cache(partial(build_explainer, settings))
     access = Access(store, sign_in=sign_in)
-    keeper = Keeper(store, explainer)
+    keeper = Keeper(store, explainer, partial(build_parts, settings))
     ahead = Ahead(store, explainer)
 
     def close() -> None:
@@ -142,18 +146,18 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         ),
         learning=LearningDesk(store, access, known_frameworks(), Cache(settings.cache_dir)),
         retagger=Retagger(store, access, keeper, partial(build_parts, settings)),
+        editing=Editing(store, access, explainer, keeper),
         people=PeopleDesk(store, access),
-        close=close,
-    )
         levels=LevelDesk(store, access, known_frameworks()),
         bulk=BulkDesk(store, access),
         disputes=Disputes(store, access, known_frameworks()),
+        exchange=Exchange(store, access, known_frameworks()),
         figures=cache(partial(_figures, store, access)),
         models=cache(partial(build_model_desk, settings, store, access)),
+        close=close,
+    )
 
 
-@contextmanager
-def open_people(settings: Settings) -> Iterator[PeopleDesk]:
 def _figures(store: Store, access: Access) -> Figures:
     from ehtext.service.review.figures import Figures
 
@@ -210,12 +214,22 @@ def _retag(settings: Settings, person: str, tell: Tell) -> str:  # noqa: ARG001 
     return f"{total} submission{'' if total == 1 else 's'} tagged anew by model {version}"
 
 
+@contextmanager
+def open_people(settings: Settings) -> Iterator[PeopleDesk]:
     """Open the people of the store, for who works on the machine itself: as ``LOCAL``."""
     from ehtext.service import Access
     from ehtext.service.people import PeopleDesk
 
     with build_store(settings) as store:
         yield PeopleDesk(store, Access(store, sign_in=bool))
+
+
+def build_exchange(store: Store) -> Exchange:
+    """Return what writes and reads files of reviewed sentences, for the one person at a terminal."""
+    from ehtext.service import Access
+    from ehtext.service.exchange import Exchange
+
+    return Exchange(store, Access(store, sign_in=bool), known_frameworks())
 
 
 def build_registry(settings: Settings) -> Registry:
@@ -255,7 +269,11 @@ def build_keeper(settings: Settings) -> Keeper:
     """Return what keeps analyses in the store with their cards."""
     from ehtext.service import Keeper
 
-    return Keeper(build_store(settings), partial(build_explainer, settings))
+    return Keeper(
+        build_store(settings),
+        partial(build_explainer, settings),
+        partial(build_parts, settings),
+    )
 
 
 def build_draft_checker(settings: Settings, own: tuple[Path, ...] = ()) -> DraftChecker:

@@ -56,8 +56,8 @@ def draw_verdict(entry: Entry) -> None:
     word = "Promoted" if verdict.promoted else "Refused"
     st.markdown(
         f"**{word}**, because {plain(verdict.reason)}. Judged on {verdict.sentences} sentences "
-        "that people decided before they saw any suggestion, and that no model learnt from. The first "
-        f"suggestion differs for {verdict.changed} of them."
+        "that people decided before they saw any suggestion, and that no model learnt from. The "
+        f"first suggestion differs for {verdict.changed} of them."
     )
     table(_figures(verdict), "Both models on the same sentences")
     _draw_codes(verdict)
