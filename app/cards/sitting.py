@@ -132,9 +132,9 @@ class Sitting:
         self._show(trail[at] if at >= 0 else None)
 
     def open(self, served: Served, panel: str) -> None:
-        """Open a panel below the card, or close it."""
+        """Open a panel below the card; "" closes it."""
         if served is self.state.served:
-            self.state.panel = "" if self.state.panel == panel else panel
+            self.state.panel = panel
 
     def _answer(self, answer: Answer) -> Outcome | None:
         try:

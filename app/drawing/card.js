@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
   const first = root.token === undefined;
   const changed = root.token !== data.token;
   root.token = data.token;
-  root.question = data.question;
+  root.data = data;
   root.querySelector(".shown").replaceChildren(...drawn(data));
   const context = root.querySelector(".context");
   if (context.scrollHeight > context.clientHeight) context.tabIndex = 0; // it scrolls by keyboard
@@ -23,10 +23,13 @@ export default function ({ data, parentElement }) {
   root.wish = wish;
   if (!root.guard) {
     root.guard = (event) => guard(event, root);
+    root.leave = (event) => leave(event, root);
     document.body.addEventListener("keydown", root.guard);
+    window.addEventListener("keydown", root.leave, true); // a choice keeps Escape to itself
   }
   return () => {
     document.body.removeEventListener("keydown", root.guard);
+    window.removeEventListener("keydown", root.leave, true);
     root.guard = undefined;
   };
 }
@@ -97,8 +100,18 @@ function guard(event, root) {
   if (!target.closest) return;
   if (event.key === " " && target.closest(PRESSED_BY_SPACE)) event.stopPropagation();
   else if (event.key.startsWith("Arrow") && target.closest(MOVED_BY_ARROWS)) event.stopPropagation();
-  else if (event.key === "?" && root.question && !target.closest(KINDS_OF_INPUT)) {
-    document.querySelector(`.st-key-${CSS.escape(root.question)} button`)?.click();
+  else if (event.key === "?" && root.data.question && !target.closest(KINDS_OF_INPUT)) {
+    click(root.data.question);
     event.preventDefault();
   }
+}
+
+// Escape first closes a list that is open, then the panel that it stands in.
+function leave(event, root) {
+  const input = event.key === "Escape" && root.data.focus && event.composedPath()[0].closest?.("input");
+  if (input && input.getAttribute("aria-expanded") !== "true") click(root.data.close);
+}
+
+function click(key) {
+  document.querySelector(`.st-key-${CSS.escape(key)} button`)?.click();
 }

@@ -25,6 +25,11 @@ def focus_of(sitting: Sitting, served: Served) -> str:
     return f"{panel}-{served.showing.token}-field" if panel else ""
 
 
+def close_of(served: Served) -> str:
+    """Return the key of the button that closes what is open."""
+    return f"close-{served.showing.token}"
+
+
 def draw_panel(sitting: Sitting, served: Served, known: Mapping[str, Framework]) -> None:
     """Draw what the person opened, if anything."""
     key = focus_of(sitting, served)
@@ -34,8 +39,8 @@ def draw_panel(sitting: Sitting, served: Served, known: Mapping[str, Framework])
         _draw_note(sitting, served, key)
     else:
         _draw_choice(sitting, served, key, known)
-    close = partial(sitting.open, served, sitting.state.panel)
-    st.button("Close", key=f"close-{served.showing.token}", shortcut="escape", on_click=close)
+    close = partial(sitting.open, served, "")
+    st.button("Close", key=close_of(served), shortcut="escape", on_click=close)
 
 
 def _draw_note(sitting: Sitting, served: Served, key: str) -> None:

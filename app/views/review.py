@@ -9,7 +9,7 @@ from cards.sitting import Sitting
 from desk import actor, frameworks, library, pictures, workspace
 from drawing.card import draw_sentence
 from drawing.card_buttons import Buttons
-from drawing.card_panel import draw_panel, focus_of
+from drawing.card_panel import close_of, draw_panel, focus_of
 from drawing.card_picture import draw_picture
 from drawing.card_settings import draw_keys, draw_settings
 from drawing.queue_choice import draw_queue_choice
@@ -67,9 +67,15 @@ def data_of(sitting: Sitting, served: Served, liking: Liking, names: Mapping[str
     blind = asked if served.showing.mode is Mode.BLIND else ""
     last = last_of(*state.last, frameworks()) if state.last else []
     asks = f"help-{served.showing.token}" if liking.keys.mode is not KeyMode.OFF else ""
-    focus = focus_of(sitting, served)
-    more = {"blind": blind, "last": last, "notice": state.notice, "question": asks, "focus": focus}
-    return {**data, **more}
+    return {
+        **data,
+        "blind": blind,
+        "last": last,
+        "notice": state.notice,
+        "question": asks,
+        "focus": focus_of(sitting, served),
+        "close": close_of(served),
+    }
 
 
 def draw_buttons(sitting: Sitting, served: Served, liking: Liking) -> None:

@@ -8,19 +8,25 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from ehtext.domain import LOCAL, Analysis, Card, Event, Mode
+from ehtext.domain import LOCAL, Analysis, Card, Event, Mode, Sentence
 from ehtext.review import mode_for
 from ehtext.settings import Settings
 from ehtext.store import Store
 from tests.service.review.building import make_analysis, make_card
 
 
-def texts_in(mode: Mode, many: int, *, score: float = 0.6) -> list[str]:
-    """Return sentences that the one person without sign-in sees in ``mode``."""
-    found = []
-    for n in range(5000):
-        text = f"Parents chair panel number {n}."
-        (sentence,) = make_analysis([text]).sentences
+def texts_in(
+    mode: Mode, many: int, *, name: str = "return.docx", score: float = 0.6, first: int = 0
+) -> list[str]:
+    """Return sentences that the one person without sign-in sees in ``mode``.
+
+    It depends on the sentence's document and place: the n-th is to stand at ``first`` + n.
+    """
+    empty = make_analysis([], name).document.sha256
+    found: list[str] = []
+    for n in range(20_000):
+        text = f"{mode.value.capitalize()} panels of parents: number {n}."
+        sentence = Sentence(document=empty, text=text, nth=first + len(found))
         if mode_for(make_card(sentence, 0, score=score), LOCAL.id) is mode:
             found.append(text)
         if len(found) == many:
