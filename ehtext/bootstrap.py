@@ -225,7 +225,7 @@ def open_people(settings: Settings) -> Iterator[PeopleDesk]:
 
 
 def build_exchange(store: Store) -> Exchange:
-    """Return what writes and reads files of reviewed sentences, for the one person at a terminal."""
+    """Return what writes and reads files of reviews, for who works on the machine itself."""
     from ehtext.service import Access
     from ehtext.service.exchange import Exchange
 

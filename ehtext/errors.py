@@ -47,6 +47,10 @@ class ReviewError(EhtextError):
     """A decision cannot be recorded as it is."""
 
 
+class ExchangeError(EhtextError):
+    """A file of reviewed data cannot be written or read as a whole."""
+
+
 class TriageError(EhtextError):
     """A list of areas, or what was handed in as a round, cannot be used."""
 

@@ -1,0 +1,195 @@
+"""From decisions in a file to events in the store."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ehtext.domain import JUDGING, Action, Card, Event, Judgement, Person, Role, digest
+from ehtext.errors import ReviewError
+from ehtext.exchange import Decision, Reading, Said
+from ehtext.framework import Framework
+from ehtext.privacy import mask_text
+from ehtext.service.access import RIGHTS, Right
+from ehtext.service.review.answers import check_labels
+from ehtext.store import Store
+
+_TAKEN = JUDGING | {Action.FAULT}
+"""What can be carried from elsewhere; to split or join needs the sentences that came of it."""
+
+_PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}")
+_Key = tuple[str, str, Action, Judgement | None, datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenIn:
+    """What came of a file: decisions recorded, those that were here, and those left out, why."""
+
+    recorded: int
+    already: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+class _LeftOut(Exception):  # noqa: N818 - the way out of one decision, not an error
+    """A decision is left out; the message says why, in words without any text."""
+
+
+def take_in(
+    store: Store,
+    frameworks: Mapping[str, Framework],
+    importer: Person,
+    reading: Reading,
+    *,
+    file: str,
+) -> TakenIn:
+    """Record the decisions of ``reading`` that are new; ``file`` is a digest of its content.
+
+    A person's later decision here holds against an earlier one from the file.
+    """
+    intake = _Intake(store, frameworks, importer, {one.sentence for one in reading.said})
+    left_out, already, events = Counter(reading.left_out), 0, []
+    for said in sorted(reading.said, key=lambda one: one.decision.decided_at):
+        try:
+            event = intake.event(said, file)
+            if intake.is_here(event):
+                already += 1
+                continue
+        except _LeftOut as reason:
+            left_out[str(reason)] += 1
+            continue
+        intake.add(event)
+        events.append(event)
+    recorded = store.events.record(events)
+    already += len(events) - len(recorded)
+    return TakenIn(recorded=len(recorded), already=already, left_out=dict(left_out))
+
+
+class _Intake:
+    """What the store holds of the sentences of a file, and what is to be added."""
+
+    def __init__(
+        self,
+        store: Store,
+        frameworks: Mapping[str, Framework],
+        importer: Person,
+        sentences: Iterable[str],
+    ) -> None:
+        self._frameworks = frameworks
+        self._importer = importer
+        self._people = {person.id: person for person in store.people.all()}
+        self._cards = store.cards.many(set(sentences))
+        documents = {card.document for card in self._cards.values()}
+        self._every = {_key(e) for d in sorted(documents) for e in store.events.all(document=d)}
+        standing = store.events.standing(documents=documents)
+        self._standing = {(event.sentence, event.person): event for event in standing}
+
+    def event(self, said: Said, file: str) -> Event:
+        """Return the event of what was said. Raises _LeftOut if it cannot be one."""
+        card, decision = self._card(said), said.decision
+        role = self._check(decision)
+        token = digest("import", said.sentence, *_facts(decision))
+        version = decision.framework_version or self._version(decision)
+        return Event(
+            token=f"import:{token}",
+            batch=f"import:{self._importer.id}:{file[:6]}:{token[:8]}"[:64],
+            document=card.document,
+            sentence=card.sentence,
+            person=decision.person,
+            role=role,
+            action=_action(decision, card),
+            before=decision.shown,
+            after=decision.judgement,
+            mode=decision.mode,
+            score=decision.score,
+            model=decision.model,
+            framework_version=version,
+            reason=mask_text(decision.reason),
+            shown_at=decision.shown_at,
+            decided_at=decision.decided_at,
+        )
+
+    def is_here(self, event: Event) -> bool:
+        """Return whether the store has the decision, or one of the person that says the same.
+
+        Raises:
+            _LeftOut: the person decided otherwise here, and later.
+        """
+        if _key(event) in self._every:
+            return True
+        standing = self._standing.get((event.sentence, event.person))
+        if standing is None:
+            return False
+        if _says_the_same(standing, event):
+            return True
+        if standing.decided_at > event.decided_at:
+            raise _LeftOut("decisions that the person has since changed here")
+        return False
+
+    def add(self, event: Event) -> None:
+        """Remember an event that will be recorded."""
+        self._every.add(_key(event))
+        self._standing[event.sentence, event.person] = event
+
+    def _card(self, said: Said) -> Card:
+        if card := self._cards.get(said.sentence):
+            return card
+        raise _LeftOut("decisions about a sentence that is not in this store")
+
+    def _check(self, decision: Decision) -> Role:
+        """Return the role in which a decision counts here."""
+        if decision.action not in _TAKEN:
+            raise _LeftOut(f"decisions that cannot be carried over: {decision.action.value}")
+        if decision.judgement is None and decision.action in JUDGING - {Action.UNSURE}:
+            raise _LeftOut("decisions that do not say what the sentence is")
+        if not _PERSON.fullmatch(decision.person):
+            raise _LeftOut("decisions of somebody with a name in the place of an id")
+        try:
+            check_labels(decision.judgement, self._frameworks)
+        except ReviewError:
+            raise _LeftOut("decisions with a label that no framework here has") from None
+        return self._role(decision)
+
+    def _role(self, decision: Decision) -> Role:
+        known = self._people.get(decision.person)
+        known = self._importer if decision.person == self._importer.id else known
+        role = known.role if known else Role.REVIEWER
+        if decision.action is Action.ADJUDICATE and Right.LEAD not in RIGHTS[role]:
+            raise _LeftOut("disputes settled by somebody who is no lead reviewer here")
+        return role
+
+    def _version(self, decision: Decision) -> str:
+        labels = decision.judgement.labels if decision.judgement else ()
+        if not labels:
+            return ""
+        framework = self._frameworks[labels[0].framework]
+        return f"{framework.id} {framework.version}"
+
+
+def _says_the_same(standing: Event, event: Event) -> bool:
+    """Return whether ``event`` adds nothing; to settle a dispute is more than to say the same."""
+    if event.action is Action.ADJUDICATE and standing.action is not Action.ADJUDICATE:
+        return False
+    silent = event.after is None
+    return standing.after == event.after and not (silent and standing.action is not event.action)
+
+
+def _action(decision: Decision, card: Card) -> Action:
+    """Return the action; a file that cannot say what was shown may call an acceptance a change."""
+    same = decision.judgement == card.suggested and decision.shown is None
+    return Action.ACCEPT if same and decision.action is Action.CHANGE else decision.action
+
+
+def _facts(decision: Decision) -> tuple[object, ...]:
+    said = decision.judgement
+    labels = [(label.framework, label.code) for label in said.labels] if said else []
+    kind = said.kind.value if said else ""
+    return decision.person, decision.action, kind, labels, decision.decided_at.isoformat()
+
+
+def _key(event: Event) -> _Key:
+    """Return what tells decisions apart. Some tools know moments to the second only."""
+    moment = event.decided_at.replace(microsecond=0)
+    return event.sentence or "", event.person, event.action, event.after, moment
