@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+from ehtext.domain import Action, Card, Judgement, Kind, Mode, Role
+from ehtext.settings import Settings
+from ehtext.store import Store
+from tests.app.conftest import OpenApp
+from tests.app.reviewing import events, keep_texts, said
+from tests.service.review.building import label, make_analysis
+from tests.store.deciding import decide
+
+TEXTS = [f"Parents chair panel number {n}." for n in range(8)]
+SAID = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
+OTHER = Judgement(kind=Kind.PLAN, labels=(label("6.1"),))
+
+
+def decide_all(cards: list[Card], *, differ: int = 0, mode: Mode = Mode.OPEN) -> None:
+    """Let Ann and Ben decide every sentence, the first few of them differently."""
+    with Store.open(Settings.from_env().database_url) as store:
+        sentences = {s.id: s for s in make_analysis(TEXTS).sentences}
+        for n, card in enumerate(cards):
+            for person in ("ann", "ben"):
+                after = OTHER if person == "ben" and n < differ else SAID
+                decide(
+                    store,
+                    sentences[card.sentence],
+                    person=person,
+                    after=after,
+                    mode=mode,
+                    token=f"{person} {n}",
+                    batch=f"{person} {n}",
+                )
+
+
+def show(app: AppTest, what: str) -> AppTest:
+    app.radio(key="lead-shown").set_value(what).run()
+    assert not app.exception
+    return app
+
+
+def settle(app: AppTest, kind: Kind | None, reason: str) -> AppTest:
+    next(s for s in app.selectbox if s.label == "It is").set_value(kind)
+    app.multiselect[0].set_value([label("6.1")])
+    app.text_area[0].set_value(reason)
+    next(b for b in app.button if b.label == "Settle it").click().run()
+    assert not app.exception
+    return app
+
+
+def lines(app: AppTest, table: int = 0) -> list[dict[str, str]]:
+    found = app.table[table].value.to_dict("records")
+    return [{k: str(v).replace("\\", "") for k, v in line.items()} for line in found]
+
+
+def test_a_disagreement_shows_what_each_said_and_is_settled_with_a_reason(
+    open_app: OpenApp,
+) -> None:
+    decide_all(keep_texts(TEXTS), differ=1)
+    app = open_app("lead")
+    assert "**1** to settle" in said(app)
+    assert "**ann**: accepted practice, 5.1" in said(app)
+    assert "**ben**: accepted plan, 6.1" in said(app)
+    assert TEXTS[0] in [text.value for text in app.text]
+    before = len(events())
+    settle(app, None, "It says will.")
+    assert "Choose a kind first" in app.error[0].value
+    settle(app, Kind.PLAN, " ")
+    assert "Say why" in app.error[0].value
+    assert len(events()) == before
+    settle(app, Kind.PLAN, "It says will.")
+    event = events()[-1]
+    assert (event.action, event.after, event.reason) == (
+        Action.ADJUDICATE,
+        OTHER,
+        "It says will.",
+    )
+    assert "People agree about every sentence" in app.info[0].value
+
+
+def test_agreement_of_a_few_is_too_little_to_say(open_app: OpenApp) -> None:
+    decide_all(keep_texts(TEXTS)[:3])
+    app = show(open_app("lead"), "How far people agree")
+    assert "3 sentences, 2 people" in said(app)
+    assert {line["Value"] for line in lines(app)} == {"too few to say"}
+    assert {line["Value"] for line in lines(app, 2)} == {"too few to say"}
+
+
+def test_agreement_of_enough_is_given_with_its_interval(open_app: OpenApp) -> None:
+    decide_all(keep_texts(TEXTS), differ=2)
+    app = show(open_app("lead"), "How far people agree")
+    first = lines(app)[0]
+    assert first["Value"] == "0.75"
+    assert " to " in first["95% interval"]
+
+
+def test_few_wrong_suggestions_say_nothing_of_a_person(open_app: OpenApp) -> None:
+    decide_all(keep_texts(TEXTS)[:2], mode=Mode.SEEDED)
+    app = show(open_app("lead"), "Reviewers")
+    ann = lines(app)[0]
+    assert (ann["Reviewer"], ann["Wrong on purpose, shown"]) == ("ann", "2")
+    assert ann["Of these accepted"] == "too few to say"
+
+
+def test_accepted_wrong_suggestions_are_shown_to_the_lead(open_app: OpenApp) -> None:
+    decide_all(keep_texts(TEXTS), mode=Mode.SEEDED)
+    ann = lines(show(open_app("lead"), "Reviewers"))[0]
+    assert (ann["Wrong on purpose, shown"], ann["Of these accepted"]) == ("8", "100%")
+
+
+def test_documents_are_listed_the_least_settled_first(open_app: OpenApp) -> None:
+    cards = keep_texts(TEXTS)
+    keep_texts(["Staff are trained."], "second.docx")
+    decide_all(cards)
+    app = show(open_app("lead"), "Documents")
+    found = lines(app)
+    assert [line["Read"] for line in found] == ["0 of 1", "8 of 8"]
+    assert [line["One by one"] for line in found] == ["0", "16"]
+
+
+def test_a_reviewer_is_shown_none_of_it() -> None:
+    from offers import offered
+
+    from ehtext.domain import Person
+
+    names = {o.name for o in offered(Person(id="ann", role=Role.REVIEWER), sign_in=True)}
+    assert not names & {"lead", "models"}
+    assert {"levels", "bulk", "progress"} <= names
