@@ -6,19 +6,20 @@ sitting takes up the same queue where the old one was left.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ehtext.domain import Action, Judgement, Kind, Mode, Person, Scope
 from ehtext.errors import EhtextError, ReviewError, StoreError
-from ehtext.service.review import Answer, Outcome, ReviewDesk, Served, Status
+from ehtext.service.review import Answer, Editing, Outcome, ReviewDesk, Served, Status
 
 _STATE = "review-sitting"
 
 TOO_FAST = "That was quicker than anybody reads. The card is still here: read it, then decide."
 GONE = "Somebody else has this sentence before them by now; here is the next one."
 NOTHING_TO_UNDO = "There is nothing left to take back."
+NOT_THERE = "The sentence does not have these words; copy them as they stand in it."
 NOTED = "Your note is kept. The card still waits for your decision."
 
 
@@ -29,8 +30,8 @@ class State:
     queue: str
     served: Served | None = None
     wanted: str | None = None  # a sentence to show in the place of the next one
-    undone: bool = False  # whether ``wanted`` was taken back, and is to be decided anew
-    panel: str = ""  # what is open below the card: another, missing or note
+    reason: str = ""  # why ``wanted`` is to be decided anew; "" to look at what was decided
+    panel: str = ""  # what is open below the card: another, missing, note or text
     kind: Kind | None = None  # chosen on a blind card, before its label
     notice: str = ""
     last: tuple[Served, Outcome] | None = None
@@ -42,12 +43,14 @@ class Sitting:
     def __init__(
         self,
         desk: ReviewDesk,
+        editing: Editing,
         actor: Person,
         queue: str,
         scope: Scope,
         session: MutableMapping[str, Any],
     ) -> None:
         self._desk = desk
+        self._editing = editing
         self._actor = actor
         self._scope = scope
         if _STATE not in session or session[_STATE].queue != queue:
@@ -60,7 +63,7 @@ class Sitting:
         if served is not None and self._desk.waits(self._actor, served.showing.token):
             return served
         served = self._wanted() or self._desk.next(self._actor, self.state.queue, self._scope)
-        self.state.served, self.state.wanted, self.state.undone = served, None, False
+        self.state.served, self.state.wanted, self.state.reason = served, None, ""
         self.state.panel, self.state.kind = "", None
         return served
 
@@ -107,7 +110,7 @@ class Sitting:
         self.state.last = None
         self.state.notice = "" if sentence else NOTHING_TO_UNDO
         if sentence:
-            self._show(sentence, undone=True)
+            self._show(sentence, reason="you took your decision back")
 
     def previous(self, served: Served | None) -> None:
         """Show the card that the person decided before the one that is shown."""
@@ -131,6 +134,35 @@ class Sitting:
         at = _place(trail, served) - 1
         self._show(trail[at] if at >= 0 else None)
 
+    def split(self, served: Served, at: int) -> None:
+        """Cut the sentence before its character ``at``; its parts come next."""
+        self._edit(served, lambda: self._editing.split(self._actor, served.showing.token, at)[0])
+
+    def join(self, served: Served) -> None:
+        """Join the sentence with the one after it; the whole comes next."""
+        self._edit(served, lambda: self._editing.join(self._actor, served.showing.token))
+
+    def mask(self, served: Served, words: str, category: str) -> None:
+        """Mask words of the sentence, wherever the document has them."""
+        start = served.card.text.casefold().find(words.strip().casefold()) if words.strip() else -1
+        if start < 0:
+            self.state.notice = NOT_THERE
+            return
+        end = start + len(words.strip())
+        token = served.showing.token
+        self._edit(served, lambda: self._editing.mask(self._actor, token, start, end, category))
+
+    def _edit(self, served: Served, edit: Callable[[], str]) -> None:
+        if served is not self.state.served:
+            return
+        try:
+            made = edit()
+        except EhtextError as error:
+            self.state.notice = str(error)
+            return
+        self.state.notice, self.state.last = "", None
+        self._show(made, reason="the text was put right")
+
     def open(self, served: Served, panel: str) -> None:
         """Open a panel below the card; "" closes it."""
         if served is self.state.served:
@@ -147,8 +179,10 @@ class Sitting:
         if self.state.wanted is None:
             return None
         try:
-            if self.state.undone:
-                served = self._desk.again(self._actor, self.state.wanted, self.state.queue)
+            if self.state.reason:
+                served = self._desk.again(
+                    self._actor, self.state.wanted, self.state.queue, self.state.reason
+                )
                 self.state.notice = "" if served else GONE
                 return served
             return self._desk.look(self._actor, self.state.wanted)
@@ -159,8 +193,8 @@ class Sitting:
         if self.state.served is not None and self.state.served.showing == served.showing:
             self._show(None)
 
-    def _show(self, sentence: str | None, *, undone: bool = False) -> None:
-        self.state.wanted, self.state.undone = sentence, undone
+    def _show(self, sentence: str | None, *, reason: str = "") -> None:
+        self.state.wanted, self.state.reason = sentence, reason
         self.state.served = None
 
 

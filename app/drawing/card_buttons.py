@@ -29,6 +29,7 @@ NAMES: Mapping[str, str] = {
     "wording": "Wording",
     "note": "Note",
     "fault": "Badly read",
+    "text": "Split, join or mask",
     "undo": "Undo",
     "previous": "Previous",
     "next": "Next",
@@ -71,7 +72,9 @@ class Buttons:
     def more(self) -> None:
         """Draw what is seldom needed: the text itself is at fault."""
         with st.expander("More: the text is not right", key="card-more"):
-            self._button("fault", self._sitting.decide, Action.FAULT)
+            with st.container(horizontal=True, gap="xsmall"):
+                self._button("fault", self._sitting.decide, Action.FAULT)
+                self._button("text", self._sitting.open, "text")
 
     def _verdicts(self) -> None:
         decide = self._sitting.decide

@@ -9,6 +9,7 @@ import streamlit as st
 from cards.says import name_of
 from cards.sitting import Sitting, base
 
+from drawing.card_text import draw_text_panel
 from ehtext.domain import Action, Judgement, Label
 from ehtext.framework import Framework
 from ehtext.service.review import Served
@@ -37,6 +38,8 @@ def draw_panel(sitting: Sitting, served: Served, known: Mapping[str, Framework])
         return
     if sitting.state.panel == "note":
         _draw_note(sitting, served, key)
+    elif sitting.state.panel == "text":
+        draw_text_panel(sitting, served, key)
     else:
         _draw_choice(sitting, served, key, known)
     close = partial(sitting.open, served, "")

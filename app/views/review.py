@@ -13,9 +13,10 @@ from drawing.card_panel import close_of, draw_panel, focus_of
 from drawing.card_picture import draw_picture
 from drawing.card_settings import draw_keys, draw_settings
 from drawing.queue_choice import draw_queue_choice
-from wording import names_of
+from wording import names_of, plain
 
 from ehtext.domain import Card, Mode, Scope
+from ehtext.errors import EhtextError
 from ehtext.review import KeyMode, Keys
 from ehtext.service.review import Liking, Served
 
@@ -35,7 +36,15 @@ _STYLE = """<style>
 @st.fragment
 def draw_card(queue: str, scope: Scope, liking: Liking, names: Mapping[str, str]) -> None:
     """Draw the current card. A press reruns this alone, and nothing of it waits for a model."""
-    sitting = Sitting(workspace().review, actor(), queue, scope, st.session_state)
+    try:
+        draw_current(queue, scope, liking, names)
+    except EhtextError as error:  # the person's role has gone, the store is away
+        st.error(plain(str(error)))
+
+
+def draw_current(queue: str, scope: Scope, liking: Liking, names: Mapping[str, str]) -> None:
+    desk, editing = workspace().review, workspace().editing
+    sitting = Sitting(desk, editing, actor(), queue, scope, st.session_state)
     served = sitting.current()
     if served is None:
         draw_end(sitting)

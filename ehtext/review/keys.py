@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, str] = {
     "wording": "w",
     "note": "n",
     "fault": "f",
+    "text": "s",
     "undo": "backspace",
     "previous": "left",
     "next": "right",

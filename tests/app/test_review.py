@@ -13,9 +13,10 @@ from streamlit.testing.v1 import AppTest
 from ehtext.domain import FORM, LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
 from ehtext.review import KeyMode, Keys
 from ehtext.service.review import Ahead, Liking
+from tests.app.builders import printed
 from tests.app.conftest import OpenApp
-from tests.app.reviewing import card, commands, events, keep_texts, press, texts_in
-from tests.service.review.building import label, make_analysis, make_card
+from tests.app.reviewing import card, commands, events, keep_cards, keep_texts, press, texts_in
+from tests.service.review.building import explainer, label, make_analysis, make_card
 
 OPEN = texts_in(Mode.OPEN, 4)
 BLIND = texts_in(Mode.BLIND, 2)
@@ -27,6 +28,7 @@ def _patience(monkeypatch: pytest.MonkeyPatch, home: object) -> None:  # noqa: A
     """Let a test decide at once, and load no model for the words that say why."""
     monkeypatch.setattr("ehtext.service.review.desk.FASTEST", timedelta(0))
     monkeypatch.setattr(Ahead, "explain", lambda *_: None)
+    monkeypatch.setattr("ehtext.bootstrap.build_explainer", lambda _: explainer())
 
 
 def last() -> tuple[Action, Judgement | None]:
@@ -126,6 +128,55 @@ def test_a_note_is_kept_and_the_card_stays(open_app: OpenApp) -> None:
     assert last()[0] is Action.ACCEPT
 
 
+def text_field(app: AppTest, name: str) -> str:
+    return f"{name}-{card(app)['token']}"
+
+
+def test_a_sentence_that_was_cut_badly_is_split_and_its_parts_come_next(open_app: OpenApp) -> None:
+    keep_texts(["Parents chair panels. Staff meet weekly.", *OPEN[1:]])
+    app = open_app("review")
+    while "Staff" not in card(app)["sentence"]:
+        press(app, "unsure")
+    press(app, "text")
+    places = app.main.selectbox(key=f"{text_field(app, 'text')}-field")
+    places.set_value(card(app)["sentence"].index("Staff")).run()
+    assert events()[-1].action is Action.SPLIT
+    assert card(app)["sentence"] == "Parents chair panels."
+    assert card(app)["reason"] == "the text was put right"
+    press(app, "undo")
+    assert card(app)["sentence"] == "Parents chair panels. Staff meet weekly."
+
+
+def test_a_sentence_is_joined_with_the_next(open_app: OpenApp) -> None:
+    cards = keep_texts(OPEN)
+    app = open_app("review")
+    here = next(c for c in cards if c.text == card(app)["sentence"])
+    if here.position == len(cards) - 1:
+        press(app, "unsure")
+        here = next(c for c in cards if c.text == card(app)["sentence"])
+    press(app, "text")
+    joins = app.button(key=text_field(app, "join"))
+    joins.click().run()
+    assert not app.exception
+    assert card(app)["sentence"] == f"{here.text} {cards[here.position + 1].text}"
+
+
+def test_personal_data_is_masked(open_app: OpenApp) -> None:
+    keep_cards(printed())
+    app = open_app("review")
+    while "Parents" not in card(app)["sentence"]:
+        press(app, "unsure")
+    press(app, "text")
+    app.text_input(key=text_field(app, "words")).set_value("Bella")
+    app.button(key=text_field(app, "mask")).click().run()
+    assert "does not have these words" in card(app)["notice"]
+    app.text_input(key=text_field(app, "words")).set_value("PARENTS chair")
+    app.button(key=text_field(app, "mask")).click().run()
+    assert not app.exception
+    assert card(app)["sentence"] == "[name] the board."
+    assert "Parents" not in str(card(app))
+
+
 def test_undo_brings_back_the_last_card_and_the_one_before(open_app: OpenApp) -> None:
     keep_texts(OPEN)
     app = open_app("review")
@@ -204,7 +255,7 @@ def test_a_press_on_a_card_that_another_window_decided_changes_nothing(open_app:
     from desk import workspace
 
     desk = workspace().review
-    window = Sitting(desk, LOCAL, sitting.queue, Scope(), {})
+    window = Sitting(desk, workspace().editing, LOCAL, sitting.queue, Scope(), {})
     shown = window.current()
     window.decide(old, Action.REJECT)
     window.undo(old)

@@ -119,8 +119,10 @@ class ReviewDesk:
         served = self._serve(person, self._store.cards.get(sentence), queue, "", mode=Mode.OPEN)
         return replace(served, decided=mine)
 
-    def again(self, actor: Person, sentence: str, queue: str) -> Served | None:
-        """Return the card of a sentence whose decision the person took back, claimed for them.
+    def again(
+        self, actor: Person, sentence: str, queue: str, reason: str = "you took your decision back"
+    ) -> Served | None:
+        """Return the card of a sentence that the person works on, claimed for them.
 
         None if somebody else has the sentence before them by now.
         """
@@ -128,7 +130,7 @@ class ReviewDesk:
         if not self._store.queues.claim(sentence, person.id, now=self._clock(), lease=LEASE):
             return None
         card = self._store.cards.get(sentence)
-        return self._serve(person, card, queue, "you took your decision back")
+        return self._serve(person, card, queue, reason)
 
     def waits(self, actor: Person, token: str) -> bool:
         """Return whether the card of a showing still waits for the person's decision."""
