@@ -32,6 +32,7 @@ PAGES = (
     Offer(name="progress", title="Progress", right=Right.REVIEW),
     Offer(name="lead", title="Lead review", right=Right.LEAD),
     Offer(name="models", title="Models", right=Right.LEAD),
+    Offer(name="exchange", title="Export and import", right=Right.EXPORT),
     Offer(name="learning", title="What the round teaches", right=Right.ROUND),
     Offer(name="packs", title="Packs", right=Right.ROUND),
     Offer(name="check", title="Check a draft", right=Right.READ),

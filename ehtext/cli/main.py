@@ -18,6 +18,7 @@ from ehtext.cli import (
     lines,
     models,
     people,
+    reviews,
     share,
     start,
     train,
@@ -44,6 +45,7 @@ app.command("app")(start.start)
 app.add_typer(db.app, name="db")
 app.add_typer(models.app, name="models")
 app.add_typer(people.app, name="people")
+app.add_typer(reviews.app, name="reviews")
 app.add_typer(learning.app, name="round")
 app.add_typer(frameworks.app, name="frameworks")
 
