@@ -1,0 +1,112 @@
+"""A reviewer in a real browser, who presses keys, and what was on the screen at each press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Error as BrowserError
+
+WATCH = """
+() => {
+  window.presses = [];
+  window.shownAt = {};
+  const card = () => {  // a component draws in a shadow tree of its own
+    for (const host of document.querySelectorAll('.st-key-card-sentence *')) {
+      const found = (host.shadowRoot || host).querySelector('.sentence');
+      if (found) return found;
+    }
+    return null;
+  };
+  const token = () => {
+    const buttons = '[class*="st-key-accept-"], [class*="st-key-unsure-"]';
+    for (const found of document.querySelectorAll(buttons)) {
+      for (const name of found.classList) {
+        const match = name.match(/^st-key-(?:accept|unsure)-([0-9a-f]{32})$/);
+        if (match) return match[1];
+      }
+    }
+    return null;
+  };
+  window.now = () => ({token: token(), text: card() ? card().textContent : null});
+  window.addEventListener('keydown', (event) => {
+    const shown = window.now();
+    window.presses.push({key: event.key, at: performance.now(), ...shown});
+  }, true);
+  let last = null;
+  const look = () => {
+    const shown = window.now();
+    if (shown.token && shown.token !== last) {
+      last = shown.token;
+      window.shownAt[last] = performance.now();
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Press:
+    """A key and what the person had before them when they pressed it."""
+
+    person: str
+    key: str
+    at: float  # milliseconds since the page was loaded
+    token: str | None
+    text: str | None
+
+
+class Reviewer:
+    """A person with a browser window of their own."""
+
+    def __init__(self, browser: Browser, address: str, person: str) -> None:
+        self.person = person
+        self._address = f"{address}/review?as={person}"
+        self._context = browser.new_context(viewport={"width": 1366, "height": 768})
+        self.page: Page = self._context.new_page()
+        self._kept: list[Press] = []
+
+    def open(self) -> None:
+        """Open the review page and wait for a card."""
+        self.page.goto(self._address, timeout=120_000)
+        self.page.wait_for_selector('[class*="st-key-card-sentence"] .sentence', timeout=120_000)
+        self.page.evaluate(WATCH)
+
+    def reopen(self) -> None:
+        """Load the page anew, as a person does whose server was away."""
+        self.keep()
+        self.open()
+
+    def press(self, key: str) -> None:
+        """Press a key, whatever is on the screen."""
+        self.page.keyboard.press(key)
+
+    def now(self) -> dict[str, Any]:
+        """Return the token and the sentence that are on the screen."""
+        found: dict[str, Any] = self.page.evaluate("window.now()")
+        return found
+
+    def shown_at(self) -> dict[str, float]:
+        """Return when each card came to the screen, in milliseconds."""
+        found: dict[str, float] = self.page.evaluate("window.shownAt")
+        return found
+
+    def keep(self) -> None:
+        """Take the presses over from the page, before it is loaded anew."""
+        try:
+            raw = self.page.evaluate("window.presses.splice(0)")
+        except BrowserError:
+            return
+        self._kept += [Press(person=self.person, **press) for press in raw]
+
+    def presses(self) -> list[Press]:
+        """Return all presses so far."""
+        self.keep()
+        return self._kept
+
+    def close(self) -> None:
+        """Close the window."""
+        self._context.close()

@@ -1,0 +1,118 @@
+"""What a fuzzed review must not show: decisions unseen, lost or doubled."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ehtext.domain import CLOSING, Action, Event
+from reviewing.pressing import Press
+
+FASTEST = 400  # milliseconds; an earlier press is refused on purpose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """What was found wrong, each as lines that hold no text of a document."""
+
+    presses: int
+    decisions: int
+    unseen: tuple[str, ...]
+    lost: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Return whether nothing is wrong."""
+        return not (self.unseen or self.lost or self.doubled)
+
+
+def judge(
+    presses: Sequence[Press],
+    events: Sequence[Event],
+    texts: Mapping[str, str],
+    shown_at: Mapping[str, float],
+    deciding: str,
+) -> Findings:
+    """Compare what people pressed, and on what, with what was recorded.
+
+    ``texts`` are the sentences by id, ``shown_at`` when each token came to the screen,
+    ``deciding`` the keys that decide.
+    """
+    decided = [e for e in events if e.action in CLOSING | {Action.SKIP}]
+    own = [event for event in decided if event.batch in (None, event.token)]
+    return Findings(
+        presses=len(presses),
+        decisions=len(own),
+        unseen=tuple(_unseen(own, presses, texts, deciding)),
+        lost=tuple(_lost(own, presses, shown_at, deciding)),
+        doubled=tuple(_doubled(events)),
+    )
+
+
+def _unseen(
+    events: Sequence[Event], presses: Sequence[Press], texts: Mapping[str, str], deciding: str
+) -> list[str]:
+    """Return decisions about a sentence that was not on the screen at any press of its token."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for press in presses:
+        if press.token and press.text and (press.key in deciding or press.key == "ArrowRight"):
+            seen[press.token].add(_plain(press.text))
+    return [
+        f"event {event.id} by {event.person}"
+        for event in events
+        if _plain(texts[event.sentence or ""]) not in seen[event.token]
+    ]
+
+
+def _lost(
+    events: Sequence[Event], presses: Sequence[Press], shown_at: Mapping[str, float], deciding: str
+) -> list[str]:
+    """Return cards that a deciding key moved on from and of which nothing was recorded.
+
+    A card counts by the first key that was not too fast for it; what is pressed after that, or
+    after an undo, is on a card that is already on its way out. Where the same sentence is before
+    the person again, as after a lost connection, nothing was acknowledged and nothing is lost.
+    """
+    recorded = {event.token for event in events}
+    by_person: dict[str, list[Press]] = defaultdict(list)
+    for press in presses:
+        by_person[press.person].append(press)
+    found = []
+    for own in by_person.values():
+        spent: set[str] = set()
+        for press, following in pairwise(own):
+            if press.token is None or press.token in spent:
+                continue
+            late = press.at - shown_at.get(press.token, press.at) > FASTEST + 50
+            if press.key == "Backspace" or late:
+                spent.add(press.token)
+            decides = press.key in deciding and late and press.token not in recorded
+            if decides and _moved_on(own, press, following):
+                found.append(f"{press.person} at {press.at:.0f}")
+    return found
+
+
+def _moved_on(own: Sequence[Press], press: Press, following: Press) -> bool:
+    """Return whether another sentence came before the person after ``press``."""
+    at = own.index(following)
+    later = next((p for p in own[at:] if p.token and p.token != press.token and p.text), None)
+    return later is not None and _plain(later.text or "") != _plain(press.text or "")
+
+
+def _doubled(events: Sequence[Event]) -> list[str]:
+    """Return sentences that one person decided twice without taking the first back."""
+    undone = {event.undoes for event in events if event.undoes}
+    counts = Counter(
+        (e.person, e.sentence) for e in events if e.action in CLOSING and e.id not in undone
+    )
+    tokens = Counter(event.token for event in events)
+    return [f"{who} on {what}" for (who, what), n in counts.items() if n > 1] + [
+        token for token, n in tokens.items() if n > 1
+    ]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
