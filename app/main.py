@@ -32,7 +32,7 @@ def show_pages() -> None:
     """Show the page that is asked for, if it is one of the person's."""
     sign_in = signing.how() is not None
     pages = [_page(p, number) for number, p in enumerate(offered(actor(), sign_in=sign_in))]
-    page = st.navigation(pages)
+    page = st.navigation(pages, expanded=True)
     choose_submission()
     if sign_in:
         door = workspace().door

@@ -76,11 +76,12 @@ def draw_files(intake: Intake) -> None:
 
 
 def _line(line: IntakeLine) -> dict[str, str]:
-    sure = "confirmed" if line.confirmed else f"{percent(line.confidence)} sure"
+    sure = "confirmed" if line.confirmed else percent(line.confidence or None)
     return {
         "File": line.file,
         "Standing": STANDINGS[line.standing],
-        "Area": f"{line.area} ({sure})" if line.area else "not yet named",
+        "Area": line.area or "not yet named",
+        "Sure": sure if line.area else "",
         "Year": line.period,
         "To complete": str(len(line.missing) or ""),
         "Note": line.note,

@@ -37,7 +37,7 @@ def test_a_person_names_the_area_that_the_document_does_not(keep: Keep, open_app
     next(b for b in app.button if b.label == "Confirm these areas").click().run()
     assert not app.exception
     assert {m.label: m.value for m in app.metric}["Area to be named"] == "0"
-    assert "Devon (confirmed)" in app.dataframe[0].value["Area"].tolist()
+    assert app.dataframe[0].value[["Area", "Sure"]].to_numpy().tolist() == [["Devon", "confirmed"]]
 
 
 def test_the_list_to_send_back_asks_for_what_is_missing(keep: Keep, open_app: OpenApp) -> None:
