@@ -13,7 +13,7 @@ from round.tables import cue_pattern, demands, table
 Shingles = frozenset[tuple[str, ...]]
 _RUN = 3
 _TRIES = 4
-_LONGEST = 60  # words of a sentence made of two
+SHARES = (0.6, 0.25)  # of the longer sentence that the shorter must have: wished, accepted
 _SHORTEST = 8  # words of a sentence cut short
 _HANGING = re.compile(
     r"\b(?:of|to|in|from|with|by|for|on|at|what|than|as|and|or|the|a|that|is|are)$"
@@ -86,10 +86,13 @@ class Phrasing:
             self._said.setdefault(number, []).append(shingles(said.text))
 
 
-def can_join(one: Source, other: Source) -> bool:
-    """Return whether two sentences can be made into one."""
-    short = one.words + other.words <= _LONGEST
-    return short and one.kind == other.kind and one.grows and other.grows
+def can_join(one: Source, other: Source, *, share: float = SHARES[0]) -> bool:
+    """Return whether two sentences can be made into one.
+
+    The shorter must have ``share`` of the longer one's words: otherwise that one shows through.
+    """
+    alike = min(one.words, other.words) >= share * max(one.words, other.words)
+    return alike and one.kind == other.kind and one.grows and other.grows
 
 
 def _worded(sources: Sequence[Source], area: Area, year: int, rng: random.Random) -> str:

@@ -53,10 +53,10 @@ class Pool:
         """Note that these sources stand in one sentence."""
         self._pairs.add(frozenset(numbers))
 
-    def can_join(self, one: Source, other: Source) -> bool:
+    def can_join(self, one: Source, other: Source, *, share: float) -> bool:
         """Return whether two sources can be made into a sentence that nobody has written yet."""
         fresh = frozenset((one.number, other.number)) not in self._pairs
-        return fresh and can_join(one, other)
+        return fresh and can_join(one, other, share=share)
 
     def uses(self, source: Source) -> int:
         """Return how often ``source`` was drawn this year."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from round.model import PROOF, Area, Said, Source
-from round.phrasing import ALIKE, Phrasing
+from round.phrasing import ALIKE, SHARES, Phrasing
 from round.pool import Pool, Wanted
 from round.spin import say_proof, say_voice
 from round.tables import absent_pattern, cue_pattern, guide, table
 
-_JOINED = 0.85  # how often two sentences are made into one, where they can be
+_JOINED = 0.95  # how often two sentences are made into one, where they can be
 _TRIES = 3
 _OWN = 0.5  # how often a demand is met in words of our own, where there are any
 
@@ -28,8 +29,13 @@ class Writer:
         self._used: set[int] = set()
         self.codes = guide().codes
 
-    def draw(self, code: str, kinds: Iterable[str], wanted: Wanted) -> Said | None:
-        """Return a new sentence about ``code``, or None."""
+    def draw(
+        self, code: str, kinds: Iterable[str], wanted: Wanted, *, beside: Wanted | None = None
+    ) -> Said | None:
+        """Return a new sentence about ``code``, or None.
+
+        What it is joined to must be ``beside``, or else ``wanted`` too.
+        """
         source = self._pool.draw(code, kinds, wanted, self._used, self.rng)
         if source is None:
             return None
@@ -37,23 +43,28 @@ class Writer:
         for number in range(_TRIES):
             again = number > 0 or self._pool.uses(source) > 1
             join = again or self.rng.random() < _JOINED
-            made = self._one(source, wanted, joined=join)
+            made = self._one(source, (beside or wanted) if join else None)
             if made[1] < least:
                 best, least = made, made[1]
             if least < ALIKE:
                 break
         return self.adopt(best[0])
 
-    def _one(self, source: Source, wanted: Wanted, *, joined: bool) -> tuple[Said, float]:
-        other = self._partner(source, wanted) if joined else None
+    def _one(self, source: Source, beside: Wanted | None) -> tuple[Said, float]:
+        other = self._partner(source, beside) if beside else None
         sources = [source, other] if other else [source]
         return self._phrasing.say(sources, self.area, self.year, self.rng)
 
     def _partner(self, source: Source, wanted: Wanted) -> Source | None:
-        def fits(other: Source) -> bool:
-            return self._pool.can_join(source, other) and wanted(other)
+        for share in SHARES:
+            fits = partial(self._fits, source, wanted, share)
+            kinds = [source.kind]
+            if found := self._pool.find(source.codes[0], kinds, fits, self._used, self.rng):
+                return found
+        return None
 
-        return self._pool.find(source.codes[0], [source.kind], fits, self._used, self.rng)
+    def _fits(self, source: Source, wanted: Wanted, share: float, other: Source) -> bool:
+        return self._pool.can_join(source, other, share=share) and wanted(other)
 
     def adopt(self, said: Said) -> Said:
         """Count ``said`` as part of this return and return it."""
@@ -94,7 +105,7 @@ class Writer:
             fresh = own is None or not self._pool.uses(source)
             return fresh and source.firm and hint.search(source.text) is not None
 
-        return self.draw(code, PROOF, fits) or own
+        return self.draw(code, PROOF, fits, beside=lambda s: s.firm and not s.vague) or own
 
 
 def meets(said: Iterable[Said], demand: str) -> bool:
