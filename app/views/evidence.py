@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 import streamlit as st
-from desk import Opened, draw_title, opened
+from desk import Opened, draw_title, on_demand, opened
 from drawing.context import draw_page
 from drawing.details import draw_picture, draw_sentence, stay_in_sight
 from wording import short
@@ -66,7 +66,7 @@ def draw_found(desk: Opened, found: Collection[str]) -> None:
     text.markdown(f"**{len(found)} of {len(analysis.sentences)} sentences** fit{on}.")
     button.download_button(
         "Download them as CSV",
-        lambda: _csv(analysis, found),
+        on_demand(lambda: _csv(analysis, found)),
         file_name=f"{PurePath(analysis.document.name).stem}-sentences.csv",
         mime="text/csv",
         on_click="ignore",
