@@ -71,10 +71,10 @@ class Buttons:
 
     def more(self) -> None:
         """Draw what is seldom needed: the text itself is at fault."""
-        with st.expander("More: the text is not right", key="card-more"):
-            with st.container(horizontal=True, gap="xsmall"):
-                self._button("fault", self._sitting.decide, Action.FAULT)
-                self._button("text", self._sitting.open, "text")
+        more = st.expander("More: the text is not right", key="card-more")
+        with more, st.container(horizontal=True, gap="xsmall"):
+            self._button("fault", self._sitting.decide, Action.FAULT)
+            self._button("text", self._sitting.open, "text")
 
     def _verdicts(self) -> None:
         decide = self._sitting.decide

@@ -1,7 +1,7 @@
 """Review: which sentence comes next and how it is shown, and when enough has been read."""
 
 from ehtext.review.keys import COMMANDS, KINDS, NAMED, OTHERS, KeyMode, Keys, check_keys
-from ehtext.review.modes import as_shown, mode_for, needed_for
+from ehtext.review.modes import as_shown, mode_for, needed_for, reason_for
 from ehtext.review.order import place
 from ehtext.review.overlay import PEOPLE, with_decisions
 from ehtext.review.resolve import Resolved, resolve
@@ -24,6 +24,7 @@ __all__ = [
     "mode_for",
     "needed_for",
     "place",
+    "reason_for",
     "resolve",
     "with_decisions",
 ]

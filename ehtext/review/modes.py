@@ -6,6 +6,7 @@ that nobody gets another mode by loading the page again, and no state is kept fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,6 +50,18 @@ def as_shown(card: Card, mode: Mode, codes: Sequence[str]) -> Card:
     code = wrong[int(_share("seed", card.sentence) * len(wrong))]
     seeded = replace(first, label=Label(framework=first.label.framework, code=code))
     return replace(card, proposals=(seeded,), others=_below(first, card.others))
+
+
+def reason_for(reason: str, card: Card, shown: Card) -> str:
+    """Return why ``card`` comes now, of the labels that it is ``shown`` with.
+
+    A reason may name a label that is suggested. Beside a wrong one, it would give that away.
+    """
+    if shown is card:
+        return reason
+    first = shown.proposals[0].label.code
+    codes = "|".join(re.escape(proposal.label.code) for proposal in card.proposals)
+    return re.sub(rf"(?<![\w.])(?:{codes})(?!\w|\.\w)", lambda _: first, reason)
 
 
 def _below(first: Proposal, others: Sequence[Proposal]) -> tuple[Proposal, ...]:

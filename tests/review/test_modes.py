@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ehtext.bootstrap import known_frameworks
 from ehtext.domain import FORM, Mode, Sentence
-from ehtext.review import as_shown, mode_for, needed_for
+from ehtext.review import as_shown, mode_for, needed_for, reason_for
 from tests.service.review.building import SCHEME, make_card
 
 CARDS = [make_card(Sentence(document="d", text=f"Line {n}."), n, score=0.95) for n in range(3000)]
@@ -48,3 +48,12 @@ def test_the_wrong_label_is_none_that_was_suggested_and_the_right_one_is_offered
 def test_other_modes_show_the_card_as_it_is() -> None:
     for mode in (Mode.OPEN, Mode.BLIND):
         assert as_shown(CARDS[0], mode, CODES) is CARDS[0]
+
+
+def test_a_reason_names_the_label_that_is_shown() -> None:
+    card = CARDS[0]
+    shown = as_shown(card, Mode.SEEDED, CODES)
+    code = shown.proposals[0].label.code
+    told = reason_for("nothing is confirmed for 5.1 yet; 15.1 and 5.12 are", card, shown)
+    assert told == f"nothing is confirmed for {code} yet; 15.1 and 5.12 are"
+    assert reason_for("nothing for 5.1.", card, card) == "nothing for 5.1."

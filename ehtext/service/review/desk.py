@@ -23,7 +23,7 @@ from ehtext.domain import (
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
-from ehtext.review import as_shown, mode_for, place
+from ehtext.review import as_shown, mode_for, place, reason_for
 from ehtext.service.access import Access, Right
 from ehtext.service.keep import Keeper
 from ehtext.service.review.ahead import Ahead
@@ -218,7 +218,7 @@ class ReviewDesk:
             shown=shown.suggested,
             shown_at=self._clock(),
             queue=queue,
-            reason=reason if mode is not Mode.BLIND else FIRST_LOOK,
+            reason=FIRST_LOOK if mode is Mode.BLIND else reason_for(reason, card, shown),
         )
         self._store.events.show(showing)
         return Served(card=shown, showing=showing, copies=len(self._store.cards.twins(card)))
