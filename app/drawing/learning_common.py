@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import streamlit as st
+from desk import on_demand
 from wording import plain
 
 from drawing.tables import download, table
@@ -41,7 +42,7 @@ def draw_common(found: Learned, framework: Framework) -> None:  # noqa: ARG001 -
     download(lines, "common-needs-internal.csv" if inside else "common-needs.csv")
     st.download_button(
         "Download the picture",
-        lambda: chart_png(chart),
+        on_demand(lambda: chart_png(chart)),
         file_name="common-needs-internal.png" if inside else "common-needs.png",
         mime="image/png",
         on_click="ignore",

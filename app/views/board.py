@@ -1,7 +1,7 @@
 """The board: areas by items, the area that most needs a person's read first."""
 
 import streamlit as st
-from desk import actor, frameworks, workspace
+from desk import actor, frameworks, on_demand, workspace
 from drawing.heat import PICK, heat_map
 from national import choose_board, the_round
 from wording import plain
@@ -174,7 +174,7 @@ def draw_files(made: Round, board: Board, framework: Framework) -> None:
     }
     for column, (label, (suffix, make)) in zip(st.columns(4), files.items(), strict=True):
         column.download_button(
-            label, make, file_name=f"{name}.{suffix}", on_click="ignore", width="stretch"
+            label, on_demand(make), file_name=f"{name}.{suffix}", on_click="ignore", width="stretch"
         )
 
 

@@ -1,7 +1,7 @@
 """Export and import: reviewed sentences to a file for another tool, and decisions from one."""
 
 import streamlit as st
-from desk import actor, workspace
+from desk import actor, on_demand, workspace
 from wording import names_of, plain
 
 from ehtext.errors import EhtextError
@@ -52,9 +52,10 @@ def draw_export() -> None:
         "with the national team: keep it where the submissions are kept."
     )
     suffix = ".zip" if one.beside else one.suffix
+    me = actor()  # the file is made when it is asked for, outside the run that knows who asks
     st.download_button(
         f"Download as {one.title}",
-        lambda: workspace().exchange.pack(actor(), one.name, choice)[1],  # made when clicked
+        on_demand(lambda: workspace().exchange.pack(me, one.name, choice)[1]),
         file_name=f"reviews{suffix}",
         mime="application/zip" if one.beside else one.media_type,
         on_click="ignore",

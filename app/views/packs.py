@@ -1,7 +1,7 @@
 """Support-and-challenge packs: one page for each area, to look at, print and take along."""
 
 import streamlit as st
-from desk import actor, workspace
+from desk import actor, on_demand, workspace
 from drawing.tables import download, table
 from lessons import learned
 from wording import plain
@@ -25,7 +25,7 @@ def draw_pack(pack: Pack) -> None:
     word, web = st.columns(2)
     word.download_button(
         "Download as Word",
-        lambda: pack_word(pack),
+        on_demand(lambda: pack_word(pack)),
         file_name=safe_name(f"{name}.docx"),
         mime=_WORD,
         on_click="ignore",

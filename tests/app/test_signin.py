@@ -253,6 +253,24 @@ def test_every_cache_of_a_page_has_the_person_in_its_key() -> None:
     assert cached >= {"_open", "_round", "_learned", "_why", "_picture"}
 
 
+def test_every_file_that_is_made_when_asked_for_asks_again() -> None:
+    """A call makes the file now, ``on_demand`` asks later; all else would be made unasked."""
+    wrapped = 0
+    for file in APP.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (
+                isinstance(call, ast.Call) and ast.unparse(call.func).endswith(".download_button")
+            ):
+                continue
+            if file.name == "check.py":  # a draft of their own, in their window alone
+                continue
+            data = call.args[1]
+            assert isinstance(data, ast.Call), f"{file.name}: use desk.on_demand(...)"
+            assert ast.unparse(data.func) != "partial", f"{file.name}: use desk.on_demand(...)"
+            wrapped += ast.unparse(data.func) == "on_demand"
+    assert wrapped >= 4
+
+
 def test_a_file_that_is_made_on_demand_is_refused_to_who_is_out(
     monkeypatch: pytest.MonkeyPatch, home: Path, keep: Keep
 ) -> None:
