@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import streamlit as st
-from desk import actor, frameworks, library, viewer, workspace
-from national import listed
+from desk import actor, frameworks, viewer, workspace
 from wording import plain
 
 from ehtext.framework import Framework
 from ehtext.service.learning import Wanted
-from ehtext.service.rounds import Listed
 from ehtext.triage.learning import Learned
 
 MARKING = "Internal to the national team: suggestions for a person to check, never verdicts."
@@ -19,10 +17,9 @@ MARKING = "Internal to the national team: suggestions for a person to check, nev
 def _learned(
     state: str,  # noqa: ARG001 - part of the key
     viewer: str,  # noqa: ARG001 - part of the key
-    _listed: Listed,
     wanted: Wanted,
 ) -> Learned | None:
-    return workspace().learning.learned(actor(), _listed, wanted)
+    return workspace().learning.learned(actor(), wanted)
 
 
 def learned(title: str) -> tuple[Learned, Framework]:
@@ -32,22 +29,20 @@ def learned(title: str) -> tuple[Learned, Framework]:
     """
     st.title(title, anchor=False)
     st.markdown(MARKING)
-    known = listed()
-    stored = " ".join(f"{s.sha256} {s.made_at}" for s in library().submissions(actor()))
-    state = f"{stored} {known.key}"
-    found = _learned(state, viewer(), known, Wanted())
+    state = workspace().rounds.version(actor())
+    found = _learned(state, viewer(), Wanted())
     if found is None:
         st.info("There is no self-assessment of a known area in the store yet.")
         st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
     if len(found.choices) > 1:
-        found = _chosen(found, state, known)
+        found = _chosen(found, state)
     if found.doubles:
         st.warning(f"More than one return of the year: {plain(', '.join(found.doubles))}.")
     return found, frameworks()[found.framework]
 
 
-def _chosen(newest: Learned, state: str, known: Listed) -> Learned:
+def _chosen(newest: Learned, state: str) -> Learned:
     names = {choice: _name(*choice) for choice in newest.choices}
     here = (newest.framework, newest.year)
     choice = st.selectbox(
@@ -55,7 +50,7 @@ def _chosen(newest: Learned, state: str, known: Listed) -> Learned:
     )
     if choice is None or choice == here:
         return newest
-    return _learned(state, viewer(), known, Wanted(framework=choice[0], year=choice[1])) or newest
+    return _learned(state, viewer(), Wanted(framework=choice[0], year=choice[1])) or newest
 
 
 def _name(framework: str, year: int | None) -> str:

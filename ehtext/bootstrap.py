@@ -116,12 +116,14 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     from ehtext.service.retag import Retagger
     from ehtext.service.review import Ahead, BulkDesk, Disputes, Editing, LevelDesk, ReviewDesk
     from ehtext.service.round_desk import RoundDesk
+    from ehtext.service.stored import StoredReturns
 
     store = build_store(settings)
     explainer = cache(partial(build_explainer, settings))
     access = Access(store, sign_in=sign_in)
     keeper = Keeper(store, explainer, partial(build_parts, settings))
     ahead = Ahead(store, explainer)
+    returns = StoredReturns(store, settings.places_file)
 
     def close() -> None:
         ahead.close()
@@ -137,14 +139,14 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         ),
         review=ReviewDesk(store, access, known_frameworks(), ahead, keeper),
         rounds=RoundDesk(
-            store,
             access,
             build_service(settings),
             keeper,
             build_rounds(settings),
             settings.sources_dir,
+            returns,
         ),
-        learning=LearningDesk(store, access, known_frameworks(), Cache(settings.cache_dir)),
+        learning=LearningDesk(returns, access, known_frameworks(), Cache(settings.cache_dir)),
         retagger=Retagger(store, access, keeper, partial(build_parts, settings)),
         editing=Editing(store, access, explainer, keeper),
         people=PeopleDesk(store, access),

@@ -32,6 +32,7 @@ class Settings:
     model_dir: Path
     models_dir: Path  # of models that were trained from reviews, with their history
     corpus_dir: Path
+    places_file: Path  # a list of areas of one's own, where there is one
     app_dir: Path
     jobs: int
     embeddings_dir: Path | None = None  # where the sentence encoder of a model with one lies
@@ -41,7 +42,7 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Return the settings that ``EHTEXT_*`` variables give, with defaults for the rest.
 
-        ``EHTEXT_HOME`` (data and cache together), ``EHTEXT_DATABASE_URL``, ``EHTEXT_CACHE_DIR``,
+        ``EHTEXT_HOME`` (data and cache together), ``EHTEXT_AREAS`` (a list of areas), ``EHTEXT_DATABASE_URL``, ``EHTEXT_CACHE_DIR``,
         ``EHTEXT_MODEL_DIR``, ``EHTEXT_EMBEDDINGS_DIR`` and ``EHTEXT_JOBS`` are read.
 
         Raises:
@@ -59,6 +60,7 @@ class Settings:
             model_dir=Path(env.get("EHTEXT_MODEL_DIR") or _model_in_use(data / "models")),
             models_dir=data / "models",
             corpus_dir=_shipped("corpus/sentences"),
+            places_file=Path(env.get("EHTEXT_AREAS") or data / "areas.csv"),
             app_dir=_shipped("app"),
             jobs=_jobs(env.get("EHTEXT_JOBS")),
             embeddings_dir=Path(encoder).expanduser() if encoder else None,

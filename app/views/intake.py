@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 from desk import actor, workspace
-from national import area_names, confirmed, failed, the_round, use_places
+from national import failed, the_round
 from wording import percent, plain
 
 from ehtext.domain import Failed
@@ -16,7 +16,6 @@ from ehtext.report.board_letters import Letter, letter_lines, letters, letters_t
 from ehtext.report.board_sheet import intake_lines, lines_csv
 from ehtext.report.board_words import STANDINGS
 from ehtext.service.library import safe_name
-from ehtext.triage.places import parse_places
 
 _DONE = "intake-done"
 _AT_ONCE = 12  # areas to confirm in one go: the round is put on the board anew after each go
@@ -101,13 +100,13 @@ def draw_areas(intake: Intake) -> None:
         return
     st.markdown(
         f"{len(open_)} returns do not name their area plainly. What each may be is offered first; "
-        "leave one open if you cannot tell. Names are kept until the app is closed."
+        "leave one open if you cannot tell. What you confirm is kept with the submission."
     )
     with st.form("confirm-areas"):
-        names = area_names()
+        names = workspace().rounds.area_names(actor())
         chosen = {line.sha256: _choose_area(line, names) for line in open_[:_AT_ONCE]}
         if st.form_submit_button("Confirm these areas"):
-            confirmed().update({sha256: name for sha256, name in chosen.items() if name})
+            workspace().rounds.confirm(actor(), chosen)
             st.rerun()
 
 
@@ -124,15 +123,21 @@ def _choose_area(line: IntakeLine, names: Sequence[str]) -> str:
 
 def draw_own_list() -> None:
     """Let the team give a list of areas of its own, in place of the official one."""
+    desk = workspace().rounds
     with st.expander("A list of areas of your own"):
         st.markdown(
             "Returns are matched to the upper-tier authorities of England. A list of your own, CSV "
-            "with the columns name and region, takes their place until the app is closed."
+            "with the columns name and region, takes their place."
         )
-        given = st.file_uploader("List of areas", type=["csv", "json"], key="own-areas")
-        if given is not None:
-            use_places(parse_places(given.getvalue(), name=given.name))
-            st.markdown(f"{len(area_names())} areas of your own are in use.")
+        with st.form("own-list", clear_on_submit=True):
+            given = st.file_uploader("List of areas", type=["csv", "json"], key="own-areas")
+            if st.form_submit_button("Use this list") and given is not None:
+                count = desk.use_places(actor(), given.getvalue(), given.name)
+                st.session_state[_DONE] = f"{count} areas of your own are in use."
+                st.rerun()
+        if st.button("Go back to the official list"):
+            desk.use_places(actor(), b"", "")
+            st.rerun()
 
 
 def draw_letters(intake: Intake) -> None:

@@ -109,7 +109,7 @@ def _of_store(listed: Listed, wanted: Wanted) -> Learned | None:
 
     work = build_workspace(Settings.from_env())
     try:
-        return work.learning.learned(LOCAL, listed, wanted)
+        return work.learning.learned(LOCAL, wanted, places=listed.places)
     finally:
         work.close()
 

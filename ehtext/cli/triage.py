@@ -95,7 +95,7 @@ def _of_store(listed: Listed) -> Round:
 
     work = build_workspace(Settings.from_env())
     try:
-        return work.rounds.round(LOCAL, listed)
+        return work.rounds.round(LOCAL, places=listed.places)
     finally:
         work.close()
 

@@ -11,9 +11,10 @@ from ehtext.framework import Framework
 from ehtext.service.access import Access, Right
 from ehtext.service.options import Outcome
 from ehtext.service.rounds import Listed, triage_version
-from ehtext.store import Store
+from ehtext.service.stored import StoredReturns
 from ehtext.triage.intake import take_in
 from ehtext.triage.learning import Learned, learn
+from ehtext.triage.places import Place
 from ehtext.triage.returns import read_return
 from ehtext.triage.years_compare import Comparison, compare_years
 
@@ -42,15 +43,19 @@ class LearningDesk:
     """Shows what the round in the store teaches, made once for each state of the store."""
 
     def __init__(
-        self, store: Store, access: Access, frameworks: Mapping[str, Framework], cache: Cache
+        self,
+        returns: StoredReturns,
+        access: Access,
+        frameworks: Mapping[str, Framework],
+        cache: Cache,
     ) -> None:
-        self._store = store
+        self._returns = returns
         self._access = access
         self._frameworks = frameworks
         self._cache = cache
 
     def learned(
-        self, actor: Person, listed: Listed | None = None, wanted: Wanted = Wanted()
+        self, actor: Person, wanted: Wanted = Wanted(), *, places: tuple[Place, ...] = ()
     ) -> Learned | None:
         """Return what a cohort of the store teaches; None where there is no return of it.
 
@@ -58,14 +63,12 @@ class LearningDesk:
             NotAllowedError: the person may not see the round.
         """
         self._access.check(actor, Right.ROUND)
-        listed = listed or Listed()
-        found = self._store.submissions()
-        states = (f"{s.sha256} {s.name} {s.model} {s.made_at.isoformat()}" for s in found)
+        listed = self._returns.listed(places)
+        states = (" ".join(key) for key in self._returns.states())
         key = (triage_version(), listed.key, repr(wanted), *states)
         if kept := self._cache.get(Learned, *key):
             return kept
-        outcomes = (self._store.analysis(submission.sha256) for submission in found)
-        made = learn_from(outcomes, self._frameworks, {}, listed, wanted)
+        made = learn_from(self._returns.load(), self._frameworks, {}, listed, wanted)
         if made is not None:
             self._cache.put(made, *key)
         return made
@@ -84,7 +87,7 @@ class LearningDesk:
         if now is None or area not in learned.before:
             return None
         ids = (now.id, learned.before[area])
-        new, old = (read_return(self._store.analysis(id_)) for id_ in ids)
+        new, old = (read_return(self._returns.analysis(id_)) for id_ in ids)
         if new is None or old is None:  # analysed anew since, and no return any more
             return None
         frameworks = self._frameworks

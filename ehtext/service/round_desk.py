@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from ehtext.service.files import Service
 from ehtext.service.keep import Keeper
 from ehtext.service.library import safe_name
 from ehtext.service.options import Outcome
-from ehtext.service.rounds import Gathered, Listed, Rounds, gathered
-from ehtext.store import Store, Submission
+from ehtext.service.rounds import Gathered, Rounds, gathered
+from ehtext.service.stored import StoredReturns
+from ehtext.triage.places import Place, official_places
 from ehtext.triage.returns import read_return
 
 
@@ -32,20 +33,20 @@ class RoundDesk:
 
     def __init__(
         self,
-        store: Store,
         access: Access,
         service: Service,
         keeper: Keeper,
         rounds: Rounds,
         sources: Path,
+        returns: StoredReturns,
     ) -> None:
         """``sources`` is the folder that keeps the files which are handed in."""
-        self._store = store
         self._access = access
         self._service = service
         self._keeper = keeper
         self._rounds = rounds
         self._sources = sources
+        self._returns = returns
 
     def take_in(
         self,
@@ -86,25 +87,50 @@ class RoundDesk:
         return list(kept.items())
 
     def round(
-        self, actor: Person, listed: Listed | None = None, failed: Sequence[Failed] = ()
+        self, actor: Person, failed: Sequence[Failed] = (), *, places: tuple[Place, ...] = ()
     ) -> Round:
         """Return the round that the store holds, from where it is kept if nothing has changed.
 
-        ``failed`` are files that could not be read, which the store does not hold.
+        ``failed`` are files that could not be read, which the store does not hold; ``places`` take
+        the place of the list of areas in use.
 
         Raises:
             NotAllowedError: the person may not see the round.
         """
         self._access.check(actor, Right.ROUND)
-        found = self._store.submissions()
-        keys = _keys(found)
-
-        def load() -> Iterator[Analysis]:
-            for submission in found:
-                yield self._store.analysis(submission.sha256)
-
-        made = self._rounds.of_analyses(keys, load, listed or Listed())
+        returns = self._returns
+        made = self._rounds.of_analyses(returns.states(), returns.load, returns.listed(places))
         return self._rounds.with_failed(made, failed)
+
+    def area_names(self, actor: Person) -> Sequence[str]:
+        """Return the names of all areas that a return can be of.
+
+        Raises:
+            NotAllowedError: the person may not see the round.
+        """
+        self._access.check(actor, Right.ROUND)
+        return sorted(place.name for place in self._returns.listed().places or official_places())
+
+    def confirm(self, actor: Person, areas: Mapping[str, str]) -> None:
+        """Record whose return each file is, by its sha256.
+
+        Raises:
+            NotAllowedError: the person may not see the round.
+        """
+        person = self._access.check(actor, Right.ROUND)
+        self._returns.confirm({sha256: area for sha256, area in areas.items() if area}, person)
+
+    def use_places(self, actor: Person, content: bytes, name: str) -> int:
+        """Take a list of areas of the team's own, from now on, in place of the official one.
+
+        Returns how many areas it has; an empty ``content`` brings the official list back.
+
+        Raises:
+            NotAllowedError: the person may not see the round.
+            TriageError: it is no such list.
+        """
+        self._access.check(actor, Right.ROUND)
+        return self._returns.set_places(content, name)
 
     def version(self, actor: Person) -> str:
         """Return a digest of what the store holds: it changes when the round may have changed.
@@ -113,7 +139,8 @@ class RoundDesk:
             NotAllowedError: the person may not see the round.
         """
         self._access.check(actor, Right.ROUND)
-        return digest(*(part for key in _keys(self._store.submissions()) for part in key))
+        listed = self._returns.listed()
+        return digest(listed.key, *(part for key in self._returns.states() for part in key))
 
     def sentences(self, actor: Person, source: str, code: str) -> Sequence[Quote]:
         """Return all sentences of a return about one item, in reading order.
@@ -123,7 +150,7 @@ class RoundDesk:
             StoreError: there is no such return in the store.
         """
         self._access.check(actor, Right.ROUND)
-        found = read_return(self._store.analysis(source))
+        found = read_return(self._returns.analysis(source))
         return (
             []
             if found is None
@@ -139,7 +166,3 @@ class RoundDesk:
                 for s in found.of(code)
             ]
         )
-
-
-def _keys(found: Iterable[Submission]) -> list[tuple[str, ...]]:
-    return [(s.sha256, s.name, s.model, s.made_at.isoformat()) for s in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -83,6 +83,12 @@ class Events:
             query = query.where(_event.c.document == document)
         with self._engine.connect() as connection:
             return [to_event(row) for row in connection.execute(query).mappings()]
+
+    def newest(self) -> Mapping[str, int]:
+        """Return the id of the newest event of each document that has one."""
+        query = select(_event.c.document, func.max(_event.c.id)).group_by(_event.c.document)
+        with self._engine.connect() as connection:
+            return {document: newest for document, newest in connection.execute(query)}
 
     def standing(
         self, *, documents: Collection[str] | None = None, sentence: str | None = None
