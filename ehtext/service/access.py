@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
 from ehtext.domain import LOCAL, Person, Role
 from ehtext.errors import NotAllowedError
 from ehtext.framework import same_area
-from ehtext.store import Store
+from ehtext.store import Store, Submission
 
 
 class Right(StrEnum):
@@ -30,6 +30,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.NATIONAL: frozenset({Right.READ, Right.ADD, Right.ROUND, Right.EXPORT}),
     Role.ADMIN: frozenset(Right),
 }
+
+
+SURE = 0.7
+"""How sure the recognition of an area must be, from 0 to 1, where nobody has confirmed it."""
 
 
 class Access:
@@ -87,11 +91,23 @@ class Access:
                 another area and of one that does not exist.
         """
         person = self.check(actor, right)
-        if not self.may_see(person, self._store.area_of(document)):
+        if not self.may_see(person, document):
             raise NotAllowedError("There is no such submission among those of your area.")
         return person
 
-    @staticmethod
-    def may_see(person: Person, area: str | None) -> bool:
-        """Return whether a checked ``person`` may see what is of ``area``; None: not known."""
-        return person.role is not Role.AREA_AUTHOR or same_area(person.area, area)
+    def may_see(self, person: Person, document: str) -> bool:
+        """Return whether a checked ``person`` may see a document.
+
+        An area author sees what a person confirmed as of their area, and what says so plainly;
+        a guess is not enough to show one area's text to another.
+        """
+        return person.role is not Role.AREA_AUTHOR or same_area(
+            person.area, self._store.sure_area_of(document, at_least=SURE)
+        )
+
+    def of_those(self, person: Person, found: Iterable[Submission]) -> list[Submission]:
+        """Return those of ``found`` that a checked ``person`` may see, in their order."""
+        if person.role is not Role.AREA_AUTHOR:
+            return list(found)
+        likely = (s for s in found if same_area(person.area, s.area))
+        return [s for s in likely if self.may_see(person, s.sha256)]

@@ -49,7 +49,7 @@ class Library:
     def submissions(self, actor: Person) -> Sequence[Submission]:
         """Return what the person may see of the store, by area, period and name."""
         person = self._access.check(actor, Right.READ)
-        return [s for s in self._store.submissions() if self._access.may_see(person, s.area)]
+        return self._access.of_those(person, self._store.submissions())
 
     def analysis(self, actor: Person, sha256: str) -> Analysis:
         """Return the newest analysis of a submission, with what people confirmed of it.

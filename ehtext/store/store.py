@@ -54,6 +54,7 @@ class Store:
         self.events = Events(engine)
         self.people = People(engine)
         self.facts = Facts(engine)
+        self._sureness: dict[int, float] = {}  # of the area, by analysis
         self.hidden = HiddenWords(engine)
 
     @classmethod
@@ -166,6 +167,24 @@ class Store:
         with self._engine.connect() as connection:
             area: str | None = connection.execute(query).scalar_one_or_none()
         return area
+
+    def sure_area_of(self, sha256: str, *, at_least: float) -> str | None:
+        """Return the area of a document if a person confirmed it or it is plain to see.
+
+        ``at_least`` is how sure, from 0 to 1, the recognition must be.
+        """
+        if confirmed := self.facts.of(sha256, "area"):
+            return confirmed[0]
+        newest = _newest()
+        query = select(newest.c.id, newest.c.area).where(newest.c.document == sha256)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        if row is None or row.area is None:
+            return None
+        if row.id not in self._sureness:  # an analysis never changes; to unpack one takes time
+            guess = self.analysis(sha256).recognition.area
+            self._sureness[row.id] = guess.confidence if guess else 0.0
+        return str(row.area) if self._sureness[row.id] >= at_least else None
 
     def delete(self, sha256: str) -> None:
         """Delete a document with its analyses, sentences and tags."""

@@ -294,9 +294,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def kept(store: Store, area: str | None) -> str:
+def kept(store: Store, area: str | None, confidence: float = 0.9) -> str:
     analysis = make_analysis(["Parents chair the panel."])
-    guess = Guess(value=area, confidence=0.9) if area else None
+    guess = Guess(value=area, confidence=confidence) if area else None
     store.save(replace(analysis, recognition=replace(analysis.recognition, area=guess)))
     return analysis.document.sha256
 
@@ -339,6 +339,23 @@ def test_what_a_person_confirmed_counts_before_what_was_recognised(store: Store)
     for confirmed, seen in (("Sedgeby", False), (" wexcombe", True), (None, False)):
         store.facts.confirm(document, "area", confirmed, LOCAL)
         assert sees(store, "Wexcombe", document) is seen
+
+
+@pytest.mark.parametrize(("confidence", "seen"), [(0.97, True), (0.7, True), (0.69, False)])
+def test_a_guess_shows_no_area_the_text_of_another(
+    store: Store, confidence: float, seen: bool
+) -> None:
+    document = kept(store, "Wexcombe", confidence)
+    assert sees(store, "Wexcombe", document) is seen
+    store.facts.confirm(document, "area", "Wexcombe", LOCAL)
+    assert sees(store, "Wexcombe", document)
+
+
+def test_how_sure_an_area_is_is_of_the_newest_reading(store: Store) -> None:
+    document = kept(store, "Wexcombe", 0.9)
+    assert sees(store, "Wexcombe", document)
+    assert kept(store, "Wexcombe", 0.3) == document
+    assert not sees(store, "Wexcombe", document)
 
 
 def test_a_document_that_does_not_exist_is_told_apart_from_no_other(store: Store) -> None:
