@@ -13,7 +13,7 @@ from ehtext.evaluate import LevelAgreement, Measured, SentenceAgreement
 from ehtext.service.review.figures import Progress, ReviewerFigures
 
 TOO_FEW = "too few to say"
-_FEWEST = 5  # wrong suggestions shown; a share of fewer says nothing of a person
+_FEWEST = 5  # decisions; a share of fewer says nothing of a person
 
 
 def draw_agreement() -> None:
@@ -88,16 +88,15 @@ def draw_reviewers() -> None:
 
 
 def _reviewer(one: ReviewerFigures) -> dict[str, str]:
-    fooled = TOO_FEW if one.seeded < _FEWEST else percent(one.fooled)
     return {
         "Reviewer": one.person,
         "Decisions": str(one.decisions),
         "Median seconds": _number(one.median_seconds),
-        "An hour": _number(one.per_hour),
-        "Accepted as suggested": _share(one.accepted),
-        "Same without seeing it": _share(one.as_suggested_when_blind),
+        "Decisions an hour": _number(one.per_hour),
+        "Accepted as suggested": _share(one.accepted, one.decisions),
+        "Same without seeing it": _share(one.as_suggested_when_blind, one.blind),
         "Wrong on purpose, shown": str(one.seeded),
-        "Of these accepted": fooled,
+        "Of these accepted": _share(one.fooled, one.seeded),
     }
 
 
@@ -105,8 +104,8 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f}"
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None else percent(value)
+def _share(value: float | None, of: int) -> str:
+    return TOO_FEW if value is None or of < _FEWEST else percent(value)
 
 
 def draw_documents(names: dict[str, str]) -> None:

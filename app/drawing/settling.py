@@ -46,8 +46,9 @@ def _draw(dispute: Dispute, names: Mapping[str, str]) -> None:
     with st.container(border=True, gap="xxsmall"):
         for text in card.before:
             st.text(text)
-        st.markdown("**The sentence in question:**")
-        st.text(card.text)
+        with st.container(border=True, gap="xxsmall"):
+            st.markdown("**The sentence in question:**")
+            st.text(card.text)
         for text in card.after:
             st.text(text)
         st.markdown(plain(place_of(card, names.get(card.document, "a document"))))

@@ -53,7 +53,9 @@ def choose(document: Submission, framework: Framework) -> Choice | None:
 def draw_preview(preview: Preview) -> None:
     """Draw what would be accepted: how many, what is held back and why, and a sample."""
     st.header("What would be accepted", anchor=False)
-    st.markdown(f"**{_many(preview.count, 'sentence')}** as suggested. Nothing is accepted yet.")
+    if preview.count:
+        many = _many(preview.count, "sentence")
+        st.markdown(f"**{many}** as suggested. Nothing is accepted yet.")
     if preview.held_back:
         st.markdown(
             f"**{_many(preview.held_back, 'more sentence')} held back**, to be decided one by one "
@@ -83,9 +85,9 @@ def draw_card(card: Card) -> None:
         st.text(card.text)
         st.markdown(
             f"**{plain(kind_of(card))}** about **{plain(names)}**, "
-            f"{plain(source_of(card.proposals[0]))}. "
-            f"{plain(place_of(card, 'Stands here'))}"
+            f"{plain(source_of(card.proposals[0]))}."
         )
+        st.markdown(plain(place_of(card, document_names()[card.document])))
 
 
 def accept(preview: Preview, seen_at: datetime) -> None:

@@ -51,6 +51,7 @@ class ReviewerFigures:
     median_seconds: float | None
     per_hour: float | None
     accepted: float | None  # of the open suggestions
+    blind: int  # sentences decided before the suggestion was seen
     as_suggested_when_blind: float | None  # the same, where the suggestion was not shown
     seeded: int  # wrong suggestions that were shown
     fooled: float | None  # of these, accepted
@@ -190,6 +191,7 @@ def _figures(person: str, events: Sequence[Event]) -> ReviewerFigures:
         median_seconds=median,
         per_hour=len(seconds) / (sum(seconds) / 3600) if sum(seconds) else None,
         accepted=share(Mode.OPEN),
+        blind=modes[Mode.BLIND],
         as_suggested_when_blind=share(Mode.BLIND),
         seeded=modes[Mode.SEEDED],
         fooled=share(Mode.SEEDED),
