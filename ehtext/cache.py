@@ -33,6 +33,10 @@ class Cache:
         except (OSError, zlib.error, CodecError):
             return None
 
+    def has(self, kind: type[object], *key: str) -> bool:
+        """Return whether there is an entry under ``key``; ``get`` may still find it damaged."""
+        return self._path(kind, key).exists()
+
     def put(self, value: object, *key: str) -> None:
         """Keep ``value`` under ``key``. A full or read-only disk is no reason to fail."""
         path = self._path(type(value), key)

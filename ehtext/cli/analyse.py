@@ -86,13 +86,11 @@ def analyse(
         frameworks=tuple(framework or ()), ocr=ocr, use_cache=not no_cache, scheduler=scheduler
     )
     found = _with_progress(build_service(settings), files, options)
-    if save:
-        with build_keeper(settings) as keeper:
-            outcomes = list(_kept(found, keeper))
-    else:
-        outcomes = list(found)
-    _write(outcomes, format_, out, options.frameworks)
-    _finish(outcomes)
+    failed: list[Failed] = []
+    with build_keeper(settings) if save else contextlib.nullcontext() as keeper:
+        kept = found if keeper is None else _kept(found, keeper)
+        _write(_noting(kept, failed), format_, out, options.frameworks)
+    _finish(failed)
 
 
 def _is_open(scheduler: str) -> bool:
@@ -105,6 +103,14 @@ def _kept(outcomes: Iterator[Outcome], keeper: Keeper) -> Iterator[Outcome]:
     """Keep each analysis as it comes, so that a long run that breaks off has kept what it read."""
     for outcome in outcomes:
         keeper.save_all([outcome])
+        yield outcome
+
+
+def _noting(outcomes: Iterator[Outcome], failed: list[Failed]) -> Iterator[Outcome]:
+    """Yield the outcomes, one at a time in memory, and add those that failed to ``failed``."""
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
         yield outcome
 
 
@@ -129,7 +135,7 @@ def _with_progress(service: Service, files: list[Path], options: Options) -> Ite
 
 
 def _write(
-    outcomes: list[Outcome], format_: Format, out: Path | None, frameworks: tuple[Path, ...]
+    outcomes: Iterator[Outcome], format_: Format, out: Path | None, frameworks: tuple[Path, ...]
 ) -> None:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
@@ -154,13 +160,12 @@ def _target(out: Path | None, name: str) -> Iterator[TextIO]:
 
 
 def _write_to(
-    target: TextIO, outcomes: list[Outcome], format_: Format, frameworks: tuple[Path, ...]
+    target: TextIO, outcomes: Iterator[Outcome], format_: Format, frameworks: tuple[Path, ...]
 ) -> None:
-    from ehtext.report import document_json, failed_json, to_json, write_csv
+    from ehtext.report import document_json, failed_json, json_parts, write_csv
 
     if format_ is Format.JSON:
-        json.dump(to_json(outcomes), target, ensure_ascii=False, indent=1)
-        target.write("\n")
+        target.writelines(json_parts(outcomes))
     elif format_ is Format.JSONL:
         for outcome in outcomes:
             line = failed_json(outcome) if isinstance(outcome, Failed) else document_json(outcome)
@@ -180,11 +185,13 @@ def _write_summary(
     from ehtext.report import summary
 
     console = Console(file=target, width=None if target.isatty() else 100, highlight=False)
-    for renderable in summary(outcomes, known_frameworks(frameworks)):
-        console.print(renderable)
+    with console.capture() as captured:  # the bar has the terminal until everything is read
+        for renderable in summary(outcomes, known_frameworks(frameworks)):
+            console.print(renderable)
+    target.write(captured.get())
 
 
-def _write_pages(outcomes: list[Outcome], out: Path, frameworks: tuple[Path, ...]) -> None:
+def _write_pages(outcomes: Iterator[Outcome], out: Path, frameworks: tuple[Path, ...]) -> None:
     from ehtext.bootstrap import known_frameworks
     from ehtext.report import write_pages
 
@@ -192,8 +199,7 @@ def _write_pages(outcomes: list[Outcome], out: Path, frameworks: tuple[Path, ...
         typer.echo(f"wrote {page}", err=True)
 
 
-def _finish(outcomes: list[Outcome]) -> None:
-    failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
+def _finish(failed: list[Failed]) -> None:
     for failure in failed:
         typer.echo(f"failed: {failure.path}: {failure.reason}", err=True)
     raise typer.Exit(1 if failed else 0)

@@ -16,6 +16,7 @@ from ehtext.report.html import render_html, write_pages
 from ehtext.report.machine import (
     document_json,
     failed_json,
+    json_parts,
     tags_by_sentence,
     to_json,
     write_csv,
@@ -46,6 +47,7 @@ __all__ = [
     "failed_json",
     "filter_sentences",
     "framework_to_show",
+    "json_parts",
     "kind_counts",
     "pages",
     "printed_of",

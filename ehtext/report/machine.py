@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import IO, Any
 
@@ -46,6 +47,27 @@ def to_json(outcomes: Iterable[Analysis | Failed]) -> dict[str, Any]:
         else:
             documents.append(document_json(outcome))
     return {"documents": documents, "failed": failed}
+
+
+def json_parts(outcomes: Iterable[Analysis | Failed]) -> Iterator[str]:
+    """Yield the text of ``to_json`` piece by piece, with one document in memory at a time."""
+    failed: list[Failed] = []
+    yield '{\n "documents": ['
+    comma = ""
+    for outcome in outcomes:
+        if isinstance(outcome, Failed):
+            failed.append(outcome)
+            continue
+        text = json.dumps(document_json(outcome), ensure_ascii=False, indent=1)
+        yield f"{comma}\n{_indent(text)}"
+        comma = ","
+    yield "\n ],\n" if comma else "],\n"
+    lines = json.dumps([failed_json(one) for one in failed], ensure_ascii=False, indent=1)
+    yield f' "failed": {_indent(lines, by=1).lstrip()}\n}}\n'
+
+
+def _indent(text: str, *, by: int = 2) -> str:
+    return "\n".join(f"{' ' * by}{line}" for line in text.split("\n"))
 
 
 def failed_json(failed: Failed) -> dict[str, Any]:

@@ -61,11 +61,13 @@ class Service:
         started where there is at most one file to read.
         """
         files = find_files(paths)
-        known = {file: kept for file in files if (kept := self._known(file, options))}
-        missing = [file for file in files if file not in known]
-        made = self._make_all(missing, options)
-        for file in files:
-            yield known.pop(file) if file in known else next(made)
+        missing = {file for file in files if not self._is_known(file, options)}
+        made = self._make_all([file for file in files if file in missing], options)
+        for file in files:  # what is known is loaded when its turn comes: a round is large
+            if file in missing:
+                yield next(made)
+            else:
+                yield self._known(file, options) or self._make(file, options)
 
     def analyse(self, file: Path, options: Options = Options()) -> Outcome:
         """Return the analysis of ``file``, or why there is none."""
@@ -76,6 +78,15 @@ class Service:
         key = self._key(file, options)
         kept = Cache(self._settings.cache_dir).get(Analysis, sha256, *key) if sha256 else None
         return replace(kept, path=str(file)) if kept else None
+
+    def _is_known(self, file: Path, options: Options) -> bool:
+        sha256 = _sha256(file) if options.use_cache else None
+        cache_ = Cache(self._settings.cache_dir)
+        return sha256 is not None and cache_.has(Analysis, sha256, *self._key(file, options))
+
+    def _make(self, file: Path, options: Options) -> Outcome:
+        key = self._key(file, options)
+        return _make(file, self._settings, options, self._make_parts, key)
 
     def _make_all(self, files: Sequence[Path], options: Options) -> Iterator[Outcome]:
         if options.scheduler is not None:
@@ -103,7 +114,7 @@ class Service:
         for file, errand in errands.items():
             key = self._key(file, options)
             if errand is None:  # it cannot even be opened: no worker would know better
-                yield _make(file, self._settings, options, self._make_parts, key)
+                yield self._make(file, options)
                 continue
             outcome = next(outcomes)
             if isinstance(outcome, Analysis):

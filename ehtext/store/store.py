@@ -88,13 +88,14 @@ class Store:
 
         Saving the same one again changes nothing but where it lies.
         """
-        now = datetime.now(UTC)
+        now, digest = datetime.now(UTC), _digest(analysis)
         with self._engine.begin() as connection:
             _save_document(connection, analysis, now)
-            new = _save_analysis(connection, analysis, now)
-            insert_new(connection, schema.sentence, _sentence_rows(analysis))
-            insert_new(connection, schema.tag, _tag_rows(analysis, now))
+            new = _newest_digest(connection, analysis.document.sha256) != digest
             if new:
+                _save_analysis(connection, analysis, digest, now)
+                insert_new(connection, schema.sentence, _sentence_rows(analysis))
+                insert_new(connection, schema.tag, _tag_rows(analysis, now))
                 carry(connection, analysis.document.sha256, analysis.sentences, now)
         return new
 
@@ -109,7 +110,7 @@ class Store:
             mask_kept(connection, sha256, mask)
             table = schema.analysis
             connection.execute(delete(table).where(table.c.document == sha256))
-            _save_analysis(connection, analysis, now)
+            _save_analysis(connection, analysis, _digest(analysis), now)
             insert_new(connection, schema.sentence, _sentence_rows(analysis))
             insert_new(connection, schema.tag, _tag_rows(analysis, now))
             carry(connection, sha256, analysis.sentences, now)
@@ -209,11 +210,17 @@ def _save_document(connection: Connection, analysis: Analysis, now: datetime) ->
     connection.execute(schema.document.update().where(here).values(values))
 
 
-def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) -> bool:
-    recognition, data = analysis.recognition, encode(analysis)
+def _newest_digest(connection: Connection, sha256: str) -> str | None:
+    table = schema.analysis
+    query = select(table.c.digest).where(table.c.document == sha256).order_by(table.c.id.desc())
+    return connection.execute(query.limit(1)).scalar_one_or_none()
+
+
+def _save_analysis(connection: Connection, analysis: Analysis, digest: str, now: datetime) -> None:
+    recognition = analysis.recognition
     row = {
         "document": analysis.document.sha256,
-        "digest": _digest(analysis),
+        "digest": digest,
         "model": analysis.model,
         "reader": analysis.document.reader,
         "area": recognition.area.value if recognition.area else None,
@@ -222,14 +229,9 @@ def _save_analysis(connection: Connection, analysis: Analysis, now: datetime) ->
         "document_type": recognition.document_type.value,
         "sentences": len(analysis.sentences),
         "made_at": now,
-        "payload": zlib.compress(data),
+        "payload": zlib.compress(encode(analysis)),
     }
-    of_document = schema.analysis.c.document == row["document"]
-    newest = select(schema.analysis.c.digest).where(of_document).order_by(schema.analysis.c.id)
-    new = connection.execute(newest).scalars().all()[-1:] != [row["digest"]]
-    if new:
-        connection.execute(schema.analysis.insert(), row)
-    return new
+    connection.execute(schema.analysis.insert(), row)
 
 
 def _digest(analysis: Analysis) -> str:

@@ -96,6 +96,7 @@ REPORT: dict[str, Exporter] = {
     "shared_lines": lambda a: _shown(list(report.shared_lines([a], KNOWN))),
     "summary": _summary,
     "to_json": lambda a: json.dumps(report.to_json([a])).encode(),
+    "json_parts": lambda a: "".join(report.json_parts([a])).encode(),
     "write_csv": _csv,
     "write_pages": _pages,
     "write_shared_workbook": _workbook,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ehtext.domain import Failed, Permissions
-from ehtext.report import to_json, write_csv
+from ehtext.report import json_parts, to_json, write_csv
 from ehtext.report.machine import guard
 from tests.report.builders import PRACTICE, analysis, recognition
 
@@ -104,3 +104,12 @@ def test_every_start_of_a_formula_is_guarded(start: str) -> None:
 @pytest.mark.parametrize("cell", ["", "1", "Parents", "a=b"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert guard(cell) == cell
+
+
+@pytest.mark.parametrize("failures", [0, 1])
+@pytest.mark.parametrize("documents", [0, 1, 2])
+def test_json_in_pieces_is_the_same_json(documents: int, failures: int) -> None:
+    failed = [Failed(path="x.pdf", code="damaged", reason="cut short")] * failures
+    outcomes = [*failed, *[analysis()] * documents]
+    text = "".join(json_parts(outcomes))
+    assert text == json.dumps(to_json(outcomes), ensure_ascii=False, indent=1) + "\n"
