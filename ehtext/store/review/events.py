@@ -88,7 +88,7 @@ class Events:
         """Return the id of the newest event of each document that has one."""
         query = select(_event.c.document, func.max(_event.c.id)).group_by(_event.c.document)
         with self._engine.connect() as connection:
-            return {document: newest for document, newest in connection.execute(query)}
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def standing(
         self, *, documents: Collection[str] | None = None, sentence: str | None = None
