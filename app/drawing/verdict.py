@@ -98,7 +98,8 @@ def _draw_codes(verdict: Verdict) -> None:
         ]
         table(lines, "What would change, item by item")
     if hidden:
-        st.markdown(f"{hidden} more item{'' if hidden == 1 else 's'} changed, with too few to say.")
+        more = "more " if told else ""
+        st.markdown(f"{hidden} {more}item{'' if hidden == 1 else 's'} changed, too few to say how.")
 
 
 def _named(code: str) -> str:

@@ -68,7 +68,7 @@ def draw_status(status: Status | None) -> None:
     if status.stage is Stage.FAILED:
         st.error(f"{ended}, did not end well: {plain(status.step)}")
     else:
-        st.success(f"{ended}: {plain(status.step)}.")
+        st.info(f"{ended}: {plain(status.step)}.")
 
 
 def draw_in_use(found: InUse, *, busy: bool) -> None:

@@ -76,17 +76,18 @@ def train_from_reviews() -> None:
     from rich.console import Console
 
     from ehtext.bootstrap import retrain_from_reviews
+    from ehtext.retraining import alone
     from ehtext.settings import Settings
 
-    console = Console(stderr=True)
-    with console.status("reading the reviews") as status:
+    console, settings = Console(stderr=True), Settings.from_env()
+    with alone(settings.models_dir), console.status("reading the reviews") as status:
 
         def show(step: str) -> None:
             status.update(step)
             if not console.is_terminal:
                 console.print(step, highlight=False)
 
-        entry = retrain_from_reviews(Settings.from_env(), person="local", progress=show)
+        entry = retrain_from_reviews(settings, person="local", progress=show)
     typer.echo(_told(entry))
 
 

@@ -1,6 +1,6 @@
 """The loop: decisions become training sentences, a candidate is judged, promoted or refused."""
 
-from ehtext.retraining.background import Background, Stage, Status, Task, Tell, work_in
+from ehtext.retraining.background import Background, Stage, Status, Task, Tell, alone, work_in
 from ehtext.retraining.desk import InUse, ModelDesk
 from ehtext.retraining.gate import CodeChange, Compared, Verdict, judge
 from ehtext.retraining.labels import BlindSentence, Reviewed, read_reviews, strands_by_descriptor
@@ -25,6 +25,7 @@ __all__ = [
     "Task",
     "Tell",
     "Verdict",
+    "alone",
     "judge",
     "read_reviews",
     "retrain",

@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -26,6 +27,7 @@ COMMAND = (sys.executable, "-m", "ehtext", "models", "work")
 
 _STATUS, _HOLDING = "background.json", "background.lock"
 _PATIENCE = timedelta(seconds=60)  # that a process may take to begin on a busy machine
+_BUSY = "something is being done already; wait until it has ended"
 _ENDED = (
     "It ended before it was done: the computer or the process was stopped. "
     "What was done until then is kept; start it again."
@@ -74,6 +76,7 @@ class Background:
         """``folder`` keeps the status; ``command`` starts a process that calls ``work_in``."""
         self._folder = folder
         self._command = command
+        self._holding = Holding(folder / _HOLDING)
         self._process: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()
 
@@ -95,8 +98,8 @@ class Background:
         """
         with self._starting:
             status = self.status()
-            if status is not None and status.active:
-                raise ModelError("something is being done already; wait until it has ended")
+            if (status is not None and status.active) or self._holding.held():
+                raise ModelError(_BUSY)
             now = datetime.now(UTC)
             asked = Status(
                 task=task, stage=Stage.ASKED, person=person, began_at=now, changed_at=now
@@ -114,17 +117,30 @@ class Background:
     def _lives(self, status: Status) -> bool:
         if self._process is not None and self._process.poll() is None:
             return True
-        if Holding(self._folder / _HOLDING).held():
+        if self._holding.held():
             return True
         begins = status.stage is Stage.ASKED and self._process is None
         return begins and datetime.now(UTC) - status.changed_at < _PATIENCE
 
 
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let nothing else be done in ``folder`` meanwhile.
+
+    Raises:
+        ModelError: something is being done already.
+    """
+    with Holding(folder / _HOLDING) as free:
+        if not free:
+            raise ModelError(_BUSY)
+        yield
+
+
 def work_in(folder: Path, tasks: Mapping[Task, Do]) -> None:
     """Do what was asked for in ``folder``, and tell how far it is. For a process of its own."""
-    with Holding(folder / _HOLDING) as alone:
+    with Holding(folder / _HOLDING) as free:
         status = _read(folder)
-        if not alone or status is None or status.stage is not Stage.ASKED:
+        if not free or status is None or status.stage is not Stage.ASKED:
             return
         if hasattr(os, "nice"):
             os.nice(10)  # people at the desk come first

@@ -97,7 +97,7 @@ def test_a_verdict_is_told_with_its_figures_and_small_counts_are_left_out(
     assert (figures[0]["Model before"], figures[0]["Candidate"]) == ("80%", "82%")
     assert figures[0]["95% interval of the gain"] == "+1.0 to +3.0"
     assert [code["Item"] for code in codes] == ["5.1 Family engagement"]
-    assert "1 more item changed, with too few to say" in said(app)
+    assert "1 more item changed, too few to say how" in said(app)
     assert (history[0]["Model"], history[0]["By"]) == ("m2", "lea")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ehtext.codec import decode, encode
 from ehtext.errors import ModelError
-from ehtext.retraining.background import Background, Stage, Status, Task, Tell, work_in
+from ehtext.retraining.background import Background, Stage, Status, Task, Tell, alone, work_in
 from ehtext.retraining.holding import Holding
 
 CHILD = """
@@ -107,6 +107,18 @@ def test_nothing_is_done_twice(tmp_path: Path) -> None:
     assert done == ["lea"]
     kept = decode((tmp_path / "background.json").read_bytes(), Status)
     assert (kept.stage, kept.step) == (Stage.DONE, "so")
+
+
+def test_what_is_done_by_command_keeps_the_app_from_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ehtext.retraining.holding._PAUSE", 0)
+    with alone(tmp_path):
+        with pytest.raises(ModelError, match="being done already"):
+            background(tmp_path).start(Task.TRAIN, "lea")
+        with pytest.raises(ModelError, match="being done already"), alone(tmp_path):
+            pass
+    assert background(tmp_path).status() is None
 
 
 def test_a_file_is_held_by_one_and_let_go(tmp_path: Path) -> None:
