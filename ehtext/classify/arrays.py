@@ -9,10 +9,12 @@ import numpy as np
 import scipy.sparse as sp
 
 from ehtext.classify.features import Block, Floats, analysers
-from ehtext.classify.heads import KindHead, StrandHead, TopicHead
+from ehtext.classify.heads import KindHead, TopicHead
 from ehtext.classify.linear import Linear
+from ehtext.classify.lines import Matrix
 from ehtext.classify.model import Heads
 from ehtext.classify.reader import Reader
+from ehtext.classify.strands import StrandHead
 
 Arrays = dict[str, Any]
 Vocabulary = dict[str, list[str]]
@@ -28,8 +30,9 @@ def to_arrays(heads: Heads) -> Arrays:
         arrays[f"idf.{name}"] = getattr(reader, name).idf
     for name, linear in _linears(heads).items():
         arrays[f"{name}.coef"], arrays[f"{name}.intercept"] = linear.coef, linear.intercept
-    for part in _DEFINITIONS:
-        arrays[f"topics.definitions.{part}"] = np.asarray(getattr(topics.definitions, part))
+    for name, head in (("topics", topics), ("strands", heads.strands)):
+        for part in _DEFINITIONS:
+            arrays[f"{name}.definitions.{part}"] = np.asarray(getattr(head.definitions, part))
     arrays["strands.given"] = heads.strands.given
     return arrays
 
@@ -52,18 +55,20 @@ def from_arrays(arrays: Mapping[str, Any], vocabulary: Vocabulary) -> Heads:
         )
         for name in _BLOCKS
     }
-    data, indices, indptr, shape = (arrays[f"topics.definitions.{p}"] for p in _DEFINITIONS)
-    definitions = sp.csr_matrix((data, indices, indptr), shape=tuple(shape))
-    definitions.check_format()
     return Heads(
         reader=Reader(frame=tuple(vocabulary["frame"]), spread=arrays["cues.spread"], **blocks),
         topics=TopicHead(
             stems=_linear(arrays, "topics.stems"),
             grams=_linear(arrays, "topics.grams"),
             joint=_linear(arrays, "topics.joint"),
-            definitions=definitions,
+            definitions=_definitions(arrays, "topics"),
         ),
-        strands=StrandHead(joint=_linear(arrays, "strands.joint"), given=arrays["strands.given"]),
+        strands=StrandHead(
+            joint=_linear(arrays, "strands.joint"),
+            stems=_linear(arrays, "strands.stems"),
+            definitions=_definitions(arrays, "strands"),
+            given=arrays["strands.given"],
+        ),
         kinds=KindHead(
             full=_linear(arrays, "kinds.full"),
             form=_linear(arrays, "kinds.form"),
@@ -73,8 +78,11 @@ def from_arrays(arrays: Mapping[str, Any], vocabulary: Vocabulary) -> Heads:
 
 
 _SOFTMAX = frozenset(
-    {"topics.stems", "topics.joint", "strands.joint", "kinds.full", "kinds.form", "kinds.stems"}
-)
+    {
+        "topics.stems", "topics.joint", "strands.joint", "strands.stems",
+        "kinds.full", "kinds.form", "kinds.stems",
+    }
+)  # fmt: skip
 
 
 def _linears(heads: Heads) -> Mapping[str, Linear]:
@@ -83,10 +91,18 @@ def _linears(heads: Heads) -> Mapping[str, Linear]:
         "topics.grams": heads.topics.grams,
         "topics.joint": heads.topics.joint,
         "strands.joint": heads.strands.joint,
+        "strands.stems": heads.strands.stems,
         "kinds.full": heads.kinds.full,
         "kinds.form": heads.kinds.form,
         "kinds.stems": heads.kinds.stems,
     }
+
+
+def _definitions(arrays: Mapping[str, Any], head: str) -> Matrix:
+    data, indices, indptr, shape = (arrays[f"{head}.definitions.{p}"] for p in _DEFINITIONS)
+    definitions = sp.csr_matrix((data, indices, indptr), shape=tuple(shape))
+    definitions.check_format()
+    return definitions
 
 
 def _linear(arrays: Mapping[str, Any], name: str) -> Linear:

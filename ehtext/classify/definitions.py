@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import softmax
 
-from ehtext.classify.features import Block, Matrix, constant, fit_block
+from ehtext.classify.counting import Grams, Stems
+from ehtext.classify.features import Block, constant, fit_block
+from ehtext.classify.lines import Matrix
+from ehtext.classify.ranking import Rankings
 from ehtext.classify.reader import Mask, prepare
 from ehtext.classify.rules import kind_by_rule
-from ehtext.classify.words import grams, stems
 from ehtext.domain import Scored, Suggestion, Taggable, digest
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
@@ -58,7 +60,7 @@ class DefinitionTagger:
         if not texts or not self.framework.codes:
             return [() for _ in texts]
         probabilities = softmax(_SHARPNESS * self._likeness(texts), axis=1)
-        return [ranking(row, self.framework.codes) for row in probabilities]
+        return Rankings.of(probabilities, self.framework.codes).scored()
 
     def suggest(self, items: Sequence[Taggable]) -> list[Suggestion]:
         """Return a suggestion per item: the framework's codes stand in ``descriptors``."""
@@ -90,16 +92,9 @@ class DefinitionTagger:
         pairs = definition_texts(self.framework)
         texts, codes = [text for _, text in pairs], [code for code, _ in pairs]
         return (
-            fit_block("stems", stems, texts, codes, always=texts),
-            fit_block("grams", grams, texts, codes, always=texts),
+            fit_block("stems", Stems(), texts, codes, always=texts),
+            fit_block("grams", Grams(), texts, codes, always=texts),
         )
-
-
-def ranking(probabilities: npt.NDArray[np.float64], codes: Sequence[str]) -> tuple[Scored, ...]:
-    """Return ``codes`` with their probabilities, best first; equals keep their order."""
-    order = np.argsort(-probabilities, kind="stable")
-    values = probabilities.tolist()
-    return tuple([Scored(code=codes[i], probability=values[i]) for i in order.tolist()])
 
 
 def _suggestion(text: str, ranked: tuple[Scored, ...]) -> Suggestion:

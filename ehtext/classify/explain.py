@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ehtext.classify.features import Block
 from ehtext.classify.heads import SHARPNESS, TopicHead
 from ehtext.classify.reader import Reader
-from ehtext.classify.words import content_words, gram_words, stem, word_grams
+from ehtext.classify.words import chunk_grams, chunks, content_words, plain, stem
 
 _EDGES = re.compile(r"^\W+|\W+$")
 _MEMBERS = 4
@@ -79,7 +79,7 @@ def _stem_places(text: str) -> Mapping[str, list[str]]:
 
 def _gram_places(text: str) -> Mapping[str, list[str]]:
     places: dict[str, list[str]] = defaultdict(list)
-    for word in gram_words(text):
-        for gram in word_grams(word):
-            places[gram].append(_EDGES.sub("", word) or word)
+    for chunk in chunks(plain(text)):
+        for gram in chunk_grams(chunk):
+            places[gram].append(_EDGES.sub("", chunk) or chunk)
     return places

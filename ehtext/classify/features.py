@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from sklearn.feature_extraction.text import TfidfVectorizer
 
-from ehtext.classify.shapes import shapes
-from ehtext.classify.words import grams, stems
+from ehtext.classify.counting import Analyser, Count, Grams, Shapes, Stems
+from ehtext.classify.lines import Lines, Matrix, read_lines
 
-Analyser = Callable[[str], list[str]]
 Floats = npt.NDArray[np.float32]
-Vectoriser = Any  # scikit-learn has no types
-Matrix = Any  # scipy.sparse.csr_matrix of shape (texts, terms)
 
 
 @dataclass(frozen=True)
@@ -33,17 +28,23 @@ class Block:
 
     def matrix(self, texts: Sequence[str]) -> Matrix:
         """Return the TF-IDF of ``texts``: a sparse array of shape (texts, terms)."""
-        if not self.terms or not texts:
-            return sp.csr_matrix((len(texts), len(self.terms)), dtype=np.float32)
-        return self._vectoriser.transform(texts).astype(np.float32)
+        return self.weigh(read_lines(texts))
+
+    def weigh(self, lines: Lines) -> Matrix:
+        """Return the TF-IDF of ``lines``: (1 + log count) times idf, each row of length one."""
+        if not self.terms or not lines.texts:
+            return sp.csr_matrix((len(lines.texts), len(self.terms)), dtype=np.float32)
+        found = self._count(lines)
+        found.sort_indices()
+        values = (1 + np.log(found.data)) * self.idf[found.indices]
+        rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+        length = np.sqrt(np.bincount(rows, values * values, minlength=found.shape[0]))
+        found.data = (values / length[rows]).astype(np.float32)
+        return found
 
     @cached_property
-    def _vectoriser(self) -> Vectoriser:
-        vectoriser = TfidfVectorizer(
-            analyzer=self.analyser, vocabulary=list(self.terms), sublinear_tf=True
-        )
-        vectoriser.idf_ = self.idf.astype(np.float64)
-        return vectoriser
+    def _count(self) -> Count:
+        return self.analyser.counter(self.terms)
 
 
 def fit_block(
@@ -63,11 +64,11 @@ def fit_block(
     counts: Counter[str] = Counter()
     seen: dict[str, set[str]] = defaultdict(set)
     for text, source in zip(texts, sources, strict=True):
-        for term in set(analyser(text)):
+        for term in set(analyser.terms(text)):
             counts[term] += 1
             seen[term].add(source)
     kept = {term for term, n in counts.items() if n >= least and len(seen[term]) > 1}
-    kept |= {term for text in always for term in analyser(text)}
+    kept |= {term for text in always for term in analyser.terms(text)}
     terms = tuple(sorted(kept))
     document_counts = np.array([counts[term] for term in terms], dtype=np.float64)
     idf = np.log((1 + len(texts)) / (1 + document_counts)) + 1
@@ -76,7 +77,7 @@ def fit_block(
 
 def analysers(frame: Sequence[str]) -> Mapping[str, Analyser]:
     """Return every block's way to take a text apart, by the block's name."""
-    return {"stems": stems, "grams": grams, "shapes": partial(shapes, frame=frozenset(frame))}
+    return {"stems": Stems(), "grams": Grams(), "shapes": Shapes(frozenset(frame))}
 
 
 def stack(*parts: Matrix) -> Matrix:

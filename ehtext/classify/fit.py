@@ -11,16 +11,25 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from ehtext.classify.decision import OutOfFold, Truth, fit_decision, spread
 from ehtext.classify.definitions import definition_texts
 from ehtext.classify.fusion import KINDS, fit_places
-from ehtext.classify.heads import fit_kinds, fit_strands, fit_topics, targets
+from ehtext.classify.heads import fit_kinds, fit_topics, targets
 from ehtext.classify.item import Example
 from ehtext.classify.model import Heads, Labels, Model
 from ehtext.classify.reader import Mask, fit_reader, prepare
+from ehtext.classify.strands import fit_strands
 from ehtext.domain import Kind
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
 
 FEWEST_BATCHES = 3
 Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Public:
+    """The published definitions of both frameworks, as pairs of code and text."""
+
+    descriptors: Sequence[tuple[str, str]]
+    strands: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ def fit_model(
         strands=strands.id,
         strand_codes=strands.codes,
     )
-    public = definition_texts(descriptors)
+    public = Public(descriptors=definition_texts(descriptors), strands=definition_texts(strands))
     texts = [prepare(example, mask) for example in examples]
     with threadpool_limits(limits=1):  # the order of additions must not depend on the machine
         held_out = _out_of_fold(examples, texts, labels, public, progress)
@@ -73,16 +82,19 @@ def fit_heads(
     examples: Sequence[Example],
     texts: Sequence[str],
     labels: Labels,
-    public: Sequence[tuple[str, str]],
+    public: Public,
 ) -> Heads:
     """Return the heads learnt from the prepared ``texts`` and the ``public`` definitions."""
-    reader = fit_reader(examples, texts, public=[text for _, text in public])
+    reader = fit_reader(examples, texts, public=[text for _, text in public.descriptors])
     features = reader.read(texts)
-    definitions = [(code, reader.read([text])) for code, text in public]
+    definitions, of_strands = (
+        [(code, reader.read([text])) for code, text in pairs]
+        for pairs in (public.descriptors, public.strands)
+    )
     return Heads(
         reader=reader,
         topics=fit_topics(features, [e.descriptors for e in examples], labels.codes, definitions),
-        strands=fit_strands(features, examples, labels.codes, labels.strand_codes),
+        strands=fit_strands(features, examples, labels.codes, labels.strand_codes, of_strands),
         kinds=fit_kinds(features, [KINDS.index(Kind(e.kind)) for e in examples]),
     )
 
@@ -91,7 +103,7 @@ def _out_of_fold(
     examples: Sequence[Example],
     texts: Sequence[str],
     labels: Labels,
-    public: Sequence[tuple[str, str]],
+    public: Public,
     progress: Progress,
 ) -> OutOfFold:
     folds = spread([example.batch for example in examples])

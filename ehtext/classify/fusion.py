@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -67,12 +68,21 @@ def fit_places(examples: Sequence[Example]) -> Places:
     return places
 
 
-def place_log_odds(item: Taggable, places: Places) -> npt.NDArray[np.float64]:
-    """Return what the field, or else the nearest heading, adds to the log odds of each kind."""
-    if item.field in places:
-        return np.array(places[item.field])
+def place_log_odds(items: Sequence[Taggable], places: Places) -> npt.NDArray[np.float64]:
+    """Return what the field, or else the nearest heading, adds to the log odds of each kind.
+
+    The array has shape (items, kinds). Each place is worked out once, however many items it has.
+    """
+    at = [(item.field, item.headings[-1] if item.headings else "") for item in items]
+    known = {place: _log_odds(*place, places) for place in set(at)}
+    return np.array([known[place] for place in at]).reshape(len(items), len(KINDS))
+
+
+def _log_odds(field: str, heading: str, places: Places) -> tuple[float, ...]:
+    if field in places:
+        return places[field]
     factors = dict.fromkeys(KINDS, 1.0)
-    for pattern, table in _HEADINGS if item.headings else ():
-        if pattern.search(item.headings[-1]):
+    for pattern, table in _HEADINGS:
+        if pattern.search(heading):
             factors |= {kind: factors[kind] * factor for kind, factor in table.items()}
-    return np.log([factors[kind] for kind in KINDS])
+    return tuple(log(factors[kind]) for kind in KINDS)

@@ -1,4 +1,4 @@
-"""The three heads of the model. Each averages unlike members, which err on unlike sentences."""
+"""The heads for descriptors and kinds. Each averages unlike members, which err on unlike texts."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
-from scipy.special import log_softmax, softmax
+from scipy.special import log_softmax
 
-from ehtext.classify.features import Floats, Matrix, stack
-from ehtext.classify.item import Example
+from ehtext.classify.features import stack
 from ehtext.classify.linear import Linear, fit_counts, fit_each, fit_softmax
+from ehtext.classify.lines import Matrix
 from ehtext.classify.reader import Features
 from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
 SHARPNESS = 12.0  # by which a cosine to a definition counts, found on the 2022 descriptors
-_SECOND = 0.4  # weight of a sentence's second descriptor as an example
-_TOPIC_EACH, _TOPIC_JOINT, _STRAND, _KIND, _KIND_STEMS = 3.0, 10.0, 5.0, 3.0, 2.0
-_THROUGH, _THROUGH_SHARPNESS = 2.0, 2.5  # what descriptors say of strands, beside the text
+SECOND = 0.4  # weight of a sentence's second label as an example
+_TOPIC_EACH, _TOPIC_JOINT, _KIND, _KIND_STEMS = 3.0, 10.0, 3.0, 2.0
 _CUE_WEIGHT, _GRAM_WEIGHT = 0.15, 0.5  # beside the shapes, whose rows have length one
 
 
@@ -47,26 +46,6 @@ class TopicHead:
             log_softmax(SHARPNESS * likeness, axis=1),
         )
         mean: Scores = np.mean(members, axis=0)
-        return mean
-
-
-@dataclass(frozen=True)
-class StrandHead:
-    """Scores strands: from the text, and from its descriptors."""
-
-    joint: Linear
-    given: Floats  # shape (codes, strands): how often a code's examples have each strand
-
-    def scores(self, features: Features, topics: Scores) -> Scores:
-        """Return the mean log probability of each strand; ``topics`` are the descriptor scores.
-
-        A mean of unlike members is flatter than any of them, so the descriptors are sharpened
-        before they speak for strands: a strand follows the likeliest one, seldom the average.
-        """
-        text = self.joint.log_probabilities(stack(features.stems, features.grams))
-        shares = softmax(_THROUGH_SHARPNESS * topics, axis=1)
-        through = np.log(shares @ self.given.astype(np.float64))
-        mean: Scores = (text + _THROUGH * through) / (1 + _THROUGH)
         return mean
 
 
@@ -122,7 +101,7 @@ def fit_topics(
     known = [list(labels[i]) for i in rows] + [[code] for code, _ in definitions]
     wanted = targets(known, codes)
     picks = [
-        (row, codes.index(code), 1.0 if place == 0 else _SECOND)
+        (row, codes.index(code), 1.0 if place == 0 else SECOND)
         for row, row_codes in enumerate(known)
         for place, code in enumerate(row_codes[:2])
     ]
@@ -143,29 +122,6 @@ def sum_by_code(definitions: Sequence[tuple[str, Features]], codes: Sequence[str
     """Return the summed stems of each code's definitions, of shape (codes, stems)."""
     sums = [sum(f.stems for code, f in definitions if code == wanted) for wanted in codes]
     return stack_rows(sums)
-
-
-def fit_strands(
-    features: Features, examples: Sequence[Example], codes: Sequence[str], strands: Sequence[str]
-) -> StrandHead:
-    """Return the strand head, learnt from the examples that have a strand."""
-    rows = [i for i, example in enumerate(examples) if example.strands]
-    told = features.pick(rows)
-    joint = stack(told.stems, told.grams)
-    picks = [
-        (row, strands.index(strand), 1.0 if place == 0 else _SECOND)
-        for row, i in enumerate(rows)
-        for place, strand in enumerate(examples[i].strands)
-    ]
-    given = np.full((len(codes), len(strands)), 0.5)
-    for example in examples:
-        for code in example.descriptors[:1]:
-            for place, strand in enumerate(example.strands):
-                given[codes.index(code), strands.index(strand)] += 1.0 if place == 0 else 0.5
-    return StrandHead(
-        joint=fit_softmax(joint, picks, len(strands), c=_STRAND),
-        given=(given / given.sum(axis=1, keepdims=True)).astype(np.float32),
-    )
 
 
 def fit_kinds(features: Features, kinds: Sequence[int]) -> KindHead:

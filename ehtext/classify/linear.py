@@ -11,7 +11,8 @@ import scipy.sparse as sp
 from scipy.special import log_expit, log_softmax
 from sklearn.linear_model import LogisticRegression
 
-from ehtext.classify.features import Floats, Matrix
+from ehtext.classify.features import Floats
+from ehtext.classify.lines import Matrix
 
 Scores = npt.NDArray[np.float64]
 _ITERATIONS = 400

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ehtext.classify.decision import Decision
 from ehtext.classify.model import Labels
 
-FORMAT = 2
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

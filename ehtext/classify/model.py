@@ -9,13 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from ehtext.classify.decision import Decision
-from ehtext.classify.definitions import ranking
 from ehtext.classify.explain import word_weights
-from ehtext.classify.fusion import HEADING_WEIGHT, KINDS, place_log_odds
-from ehtext.classify.heads import KindHead, StrandHead, TopicHead
+from ehtext.classify.fusion import HEADING_WEIGHT, place_log_odds
+from ehtext.classify.heads import KindHead, TopicHead
 from ehtext.classify.item import Item
+from ehtext.classify.ranking import Rankings, suggestions
 from ehtext.classify.reader import Mask, Reader, prepare
-from ehtext.domain import Kind, Scored, Suggestion, Taggable
+from ehtext.classify.strands import StrandHead
+from ehtext.domain import Scored, Suggestion, Taggable
 from ehtext.privacy import mask_text
 
 Scores = npt.NDArray[np.float64]
@@ -66,13 +67,17 @@ class Model:
         if not items:
             return []
         kinds, topics, strands = self._probabilities(items)
-        return [self._suggestion(*row) for row in zip(kinds, topics, strands, strict=True)]
+        return suggestions(
+            kinds,
+            Rankings.of(topics, self.labels.codes),
+            Rankings.of(strands, self.labels.strand_codes),
+            self.decision,
+        )
 
     def rank(self, texts: Sequence[str]) -> list[tuple[Scored, ...]]:
         """Return every descriptor with its probability, best first, per text."""
-        return [
-            suggestion.descriptors for suggestion in self.suggest([Item(text=t) for t in texts])
-        ]
+        items = [Item(text=text) for text in texts]
+        return [suggestion.descriptors for suggestion in self.suggest(items)]
 
     def explain(
         self, item: Taggable, code: str, *, limit: int | None = 8
@@ -94,8 +99,7 @@ class Model:
 
     def _probabilities(self, items: Sequence[Taggable]) -> tuple[Scores, Scores, Scores]:
         kinds, topics, strands = self._scores(items)
-        place = np.array([place_log_odds(item, self.decision.places) for item in items])
-        kind = self.decision.kinds(kinds, place)
+        kind = self.decision.kinds(kinds, place_log_odds(items, self.decision.places))
         evidence = self.decision.evidence(kind)
         topic = self.decision.topics.probabilities(topics) * evidence
         strand = self.decision.strands.probabilities(strands) * evidence
@@ -125,23 +129,3 @@ class Model:
             if item.headings:
                 row = above[row_of[item.headings[-2:]]]
                 topics[i] += HEADING_WEIGHT * (row - row.mean())
-
-    def _suggestion(self, kind: Scores, topics: Scores, strands: Scores) -> Suggestion:
-        best = int(kind.argmax())
-        descriptors = ranking(topics, self.labels.codes)
-        ranked_strands = ranking(strands, self.labels.strand_codes)
-        decision = self.decision
-        silent = KINDS[best] is Kind.OTHER or descriptors[0].probability < decision.abstain
-        return Suggestion(
-            kind=KINDS[best],
-            kind_probability=float(kind[best]),
-            descriptors=descriptors,
-            strands=ranked_strands,
-            abstained=silent,
-            accepted=() if silent else _above(descriptors, decision.accept),
-            accepted_strands=() if silent else _above(ranked_strands, decision.accept_strand),
-        )
-
-
-def _above(ranked: Sequence[Scored], threshold: float) -> tuple[str, ...]:
-    return tuple(entry.code for entry in ranked if entry.probability >= threshold)

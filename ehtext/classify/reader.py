@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from ehtext.classify.cues import cues
-from ehtext.classify.features import Block, Floats, Matrix, constant, fit_block
+from ehtext.classify.counting import Grams, Shapes, Stems
+from ehtext.classify.cues import cues, cues_of
+from ehtext.classify.features import Block, Floats, constant, fit_block
 from ehtext.classify.item import Example
-from ehtext.classify.shapes import frame_words, shapes
-from ehtext.classify.words import grams, plain, stems
+from ehtext.classify.lines import Matrix, read_lines
+from ehtext.classify.shapes import frame_words
+from ehtext.classify.words import plain
 from ehtext.domain import Taggable
 from ehtext.privacy import mask_text
 
@@ -47,11 +48,12 @@ class Reader:
 
     def read(self, texts: Sequence[str]) -> Features:
         """Return the features of ``texts``, which are masked and prepared already."""
+        lines = read_lines(texts)
         return Features(
-            stems=self.stems.matrix(texts),
-            grams=self.grams.matrix(texts),
-            shapes=self.shapes.matrix(texts),
-            cues=constant(cues(texts) / self.spread),
+            stems=self.stems.weigh(lines),
+            grams=self.grams.weigh(lines),
+            shapes=self.shapes.weigh(lines),
+            cues=constant(cues_of(lines) / self.spread),
         )
 
 
@@ -74,12 +76,11 @@ def fit_reader(
     """Return a reader for the prepared ``texts`` of ``examples`` and the ``public`` definitions."""
     batches = [example.batch for example in examples]
     frame = tuple(frame_words(examples))
-    shaper = partial(shapes, frame=frozenset(frame))
     spread = cues(texts).std(axis=0)
     return Reader(
         frame=frame,
-        stems=fit_block("stems", stems, texts, batches, always=public),
-        grams=fit_block("grams", grams, texts, batches, least=_GRAM_TEXTS),
-        shapes=fit_block("shapes", shaper, texts, batches, least=_SHAPE_TEXTS),
+        stems=fit_block("stems", Stems(), texts, batches, always=public),
+        grams=fit_block("grams", Grams(), texts, batches, least=_GRAM_TEXTS),
+        shapes=fit_block("shapes", Shapes(frozenset(frame)), texts, batches, least=_SHAPE_TEXTS),
         spread=np.where(spread > 0, spread, 1.0).astype(np.float32),
     )

@@ -6,36 +6,32 @@ alike. What kind of evidence a sentence is depends on this and must not be learn
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from math import log
 
 from ehtext.classify.item import Example
-from ehtext.classify.words import plain
+from ehtext.classify.words import plain, tokens
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.:/-]*|[%£?!.,;:()\"•]|-")
+START, OPEN, CLOSED = "<s>", "</s>", "</.>"
+LONGEST = 3  # shapes in a run
 _ENDINGS = (
     "ising", "izing", "ing", "ised", "ed", "tion", "ment", "ness", "ity", "ies", "ly",
     "s", "er", "al", "ive", "able",
 )  # fmt: skip
-_CLOSED = (".", "?", "!", '"', "'")
-_MAX_LENGTH = 3
+_CLOSERS = (".", "?", "!", '"', "'")
 _SENTENCES, _BATCHES, _SPREAD = 6, 4, 0.75
 _FEW = 4  # labelled sentences below which the spread of a word over descriptors says nothing
 
 
-def tokens(text: str) -> list[str]:
-    """Return the words, figures and marks of ``text``."""
-    return _TOKEN.findall(plain(text))
-
-
 def shapes(text: str, frame: Collection[str]) -> list[str]:
     """Return the runs of one to three shapes of ``text``. Words of ``frame`` stay as they are."""
-    line = ["<s>", *(_shape(token, frame) for token in tokens(text)), _end(text)]
+    told = plain(text)
+    inner = [shape_of(token, frame) for token in tokens(told)]
+    line = [START, *inner, CLOSED if is_closed(told) else OPEN]
     return [
         " ".join(line[i : i + size])
-        for size in range(1, _MAX_LENGTH + 1)
+        for size in range(1, LONGEST + 1)
         for i in range(len(line) - size + 1)
     ]
 
@@ -51,7 +47,7 @@ def frame_words(examples: Sequence[Example]) -> list[str]:
     topics: dict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
     for example in examples:
-        for word in {token.lower() for token in tokens(example.text) if token[0].isalpha()}:
+        for word in {token.lower() for token in tokens(plain(example.text)) if token[0].isalpha()}:
             counts[word] += 1
             batches[word].add(example.batch)
             topics[word].update(example.descriptors[:1])
@@ -75,7 +71,8 @@ def _spread(topics: Counter[str], share: Counter[str]) -> float:
     return entropy / log(min(len(share), total)) if len(share) > 1 else 1.0
 
 
-def _shape(token: str, frame: Collection[str]) -> str:
+def shape_of(token: str, frame: Collection[str]) -> str:
+    """Return the shape of one token."""
     if token[0].isdigit():
         return "#"
     if not token[0].isalpha():
@@ -92,5 +89,6 @@ def _shape(token: str, frame: Collection[str]) -> str:
     return initial
 
 
-def _end(text: str) -> str:
-    return "</.>" if plain(text).endswith(_CLOSED) else "</s>"
+def is_closed(text: str) -> bool:
+    """Return whether the plain ``text`` ends as a sentence does."""
+    return text.endswith(_CLOSERS)

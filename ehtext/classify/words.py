@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-_WORD = re.compile(r"[a-z][a-z']+")
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.:/-]*|[%£?!.,;:()\"•]|-")
 _ENDINGS = (
     "isations", "isation", "izations", "ization", "ations", "ation", "ments", "ment",
     "ings", "ing", "ities", "ity", "ies", "ed", "es", "s", "ly",
@@ -29,7 +29,17 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": 
 
 def plain(text: str) -> str:
     """Return ``text`` with typewriter quotes and dashes and single spaces."""
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join((text if text.isascii() else text.translate(_QUOTES)).split())
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, figures and marks of the plain ``text``, in order."""
+    return _TOKEN.findall(text)
+
+
+def is_content(token: str) -> bool:
+    """Return whether ``token`` is a word that says what a sentence is about."""
+    return len(token) > 1 and token[0].isalpha() and token.lower() not in _STOP
 
 
 @lru_cache(maxsize=50_000)
@@ -43,7 +53,7 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the lower-case words of ``text`` that are no stop words, in order."""
-    return [word for word in _WORD.findall(plain(text).lower()) if word not in _STOP]
+    return [token.lower() for token in tokens(plain(text)) if is_content(token)]
 
 
 def stems(text: str) -> list[str]:
@@ -57,18 +67,18 @@ def grams(text: str) -> list[str]:
 
     Digits are left out: years and figures say nothing about a descriptor.
     """
-    return [gram for word in gram_words(text) for gram in word_grams(word)]
+    return [gram for chunk in chunks(plain(text)) for gram in chunk_grams(chunk)]
 
 
-def gram_words(text: str) -> list[str]:
-    """Return the lower-case words of ``text`` that ``grams`` are taken from, marks included."""
-    return _DIGITS.sub(" ", plain(text).lower()).split()
+def chunks(text: str) -> list[str]:
+    """Return what stands between the spaces of ``text``, in lower case, its marks included."""
+    return _DIGITS.sub(" ", text.lower()).split()
 
 
 @lru_cache(maxsize=50_000)
-def word_grams(word: str) -> tuple[str, ...]:
-    """Return the runs of three to five characters of one word, its edges marked by a space."""
-    padded = f" {word} "
+def chunk_grams(chunk: str) -> tuple[str, ...]:
+    """Return the runs of three to five characters of one chunk, its edges marked by a space."""
+    padded = f" {chunk} "
     return tuple(
         padded[i : i + size] for size in _GRAM_SIZES for i in range(len(padded) - size + 1)
     )

@@ -21,7 +21,7 @@ PLACES = fit_places(
 
 
 def odds(item: Item, places: Places = PLACES) -> dict[Kind, float]:
-    return dict(zip(KINDS, place_log_odds(item, places), strict=True))
+    return dict(zip(KINDS, place_log_odds([item], places)[0], strict=True))
 
 
 def test_expected_shares_are_of_all_kinds() -> None:
@@ -67,3 +67,10 @@ def test_only_the_nearest_heading_counts() -> None:
 
 def test_the_form_field_outranks_headings() -> None:
     assert odds(Item(text="x", field="evidence", headings=("Next steps",)))[Kind.PLAN] < 0
+
+
+def test_each_item_gets_what_its_own_place_says() -> None:
+    items = [Item(text="x", field="plan"), Item(text="x"), Item(text="x", headings=("Sources",))]
+    together = place_log_odds(items, PLACES)
+    assert [dict(zip(KINDS, row, strict=True)) for row in together] == [odds(i) for i in items]
+    assert place_log_odds([], PLACES).shape == (0, len(KINDS))

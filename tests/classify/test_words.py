@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehtext.classify.words import grams, plain, stem, stems, word_grams
+from ehtext.classify.words import chunk_grams, grams, plain, stem, stems
 
 
 def test_plain_straightens_quotes_dashes_and_spaces() -> None:
@@ -25,8 +25,8 @@ def test_stems_hold_neighbours_over_stop_words() -> None:
 
 
 def test_grams_do_not_cross_words() -> None:
-    assert set(grams("ab cd")) == {*word_grams("ab"), *word_grams("cd")}
-    assert word_grams("ab") == (" ab", "ab ", " ab ")
+    assert set(grams("ab cd")) == {*chunk_grams("ab"), *chunk_grams("cd")}
+    assert chunk_grams("ab") == (" ab", "ab ", " ab ")
 
 
 @given(st.text())
