@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +56,15 @@ def library() -> Library:
 def pictures() -> Pictures:
     """Return what draws pages in the background, for all sessions."""
     return Pictures(library().picture)
+
+
+@st.cache_resource(ttl="5m", show_spinner=False)
+def settle_memory() -> None:
+    """Leave out what is loaded by now, the model above all, when memory is looked through.
+
+    Streamlit does that after each press, with all sessions waiting: 0.1 seconds with a model.
+    """
+    gc.freeze()
 
 
 def actor() -> Person:

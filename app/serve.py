@@ -4,6 +4,7 @@ It takes the flags of ``streamlit run``. Streamlit itself would import nothing o
 somebody opens a page, and that page would wait for it.
 """
 
+import gc
 import importlib
 import sys
 import threading
@@ -20,6 +21,7 @@ _NEEDED = ("ehtext.service", "ehtext.report", "altair", "ehtext.classify")
 def _load() -> None:
     for name in _NEEDED:
         importlib.import_module(name)
+    gc.freeze()  # Streamlit looks through all memory after each press; what stays is left out
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from cards.says import drawn, last_of
 from cards.sitting import Sitting
-from desk import actor, frameworks, library, pictures, workspace
+from desk import actor, frameworks, library, pictures, settle_memory, workspace
 from drawing.card import draw_sentence
 from drawing.card_buttons import Buttons
 from drawing.card_panel import close_of, draw_panel, focus_of
@@ -145,5 +145,6 @@ if scope != liking.scope:
     liking = replace(liking, scope=scope)
     desk.preferences.put(actor(), liking)
 queue = desk.open(actor(), scope)
+settle_memory()
 draw_card(queue, scope, liking, names)
 draw_settings(desk.preferences, actor(), liking)
