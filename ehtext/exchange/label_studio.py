@@ -37,21 +37,23 @@ def write(
 
 
 def labelling_config(frameworks: Mapping[str, Framework]) -> bytes:
-    """Return the XML of the labelling page: a kind, labels, a doubt and a note."""
+    """Return the XML of the labelling page: a kind, labels, a doubt and a note.
+
+    It has no XML declaration: Label Studio takes none.
+    """
     view = ET.Element("View")
     ET.SubElement(view, "Text", name="context", value="$context")
     ET.SubElement(view, "Text", name="text", value="$text")
     _choices(view, KIND, "What is it?", [kind.value for kind in Kind], choice="single-radio")
     _choices(view, DOUBT, "Or", list(DOUBTS.values()), choice="single-radio")
-    for framework in frameworks.values():
+    for framework in (f for f in frameworks.values() if f.items):
         names = {framework.label(item.code): item.name for item in framework.items}
         values = [choice_of(label, names) for label in names]
         name = f"{LABELS}-{framework.id}"
         _choices(view, name, framework.title, values, choice="multiple", layout="vertical")
     ET.SubElement(view, "TextArea", name=NOTE, toName="text", placeholder="A note")
     ET.indent(view)
-    config: bytes = ET.tostring(view, encoding="utf-8", xml_declaration=True)
-    return config
+    return ET.tostring(view, encoding="unicode").encode()
 
 
 def choice_of(label: Label, names: Mapping[Label, str]) -> str:

@@ -77,8 +77,6 @@ def _ways(text: str) -> Iterator[str]:
     yield bare
     yield bare.replace("\r\n", "\n")  # a line end is one
     yield bare.replace("\r\n", "\n").replace("\n", "\r\n")  # a line end is two
-    yield f"\ufeff{bare}"  # the mark at the beginning counts
-    yield "".join(c if c <= "\uffff" else "\ufffd\ufffd" for c in bare)  # as UTF-16
 
 
 def _locate(text: str, sentences: Iterable[KnownSentence]) -> Iterator[Place]:

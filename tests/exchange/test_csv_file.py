@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from ehtext.domain import Action, Kind, Mode, Role
 from ehtext.errors import ExchangeError
@@ -21,6 +21,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 @given(many)
+@settings(deadline=None)
 def test_decisions_come_back_and_no_cell_is_a_formula(made: list[ReviewedSentence]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write("csv", made, Path(folder))

@@ -15,7 +15,7 @@ from tests.exchange.building import a_review, decision, many, read, record, said
 
 
 @given(many)
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_decisions_come_back(made: list[ReviewedSentence]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write("xlsx", made, Path(folder))

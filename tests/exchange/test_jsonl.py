@@ -3,7 +3,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from ehtext.exchange import ReviewedSentence
 from ehtext.exchange.jsonl import read_records
@@ -12,6 +12,7 @@ from tests.exchange.building import a_review, many, read, said, write
 
 
 @given(many)
+@settings(deadline=None)
 def test_every_record_comes_back_exactly(made: list[ReviewedSentence]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path, tally = write("jsonl", made, Path(folder)), Tally()

@@ -75,10 +75,13 @@ def test_the_suggestion_is_a_prediction_with_its_score(tmp_path: Path) -> None:
 def test_the_labelling_page_has_every_name_and_choice_of_the_tasks(tmp_path: Path) -> None:
     beside = formats()["label-studio"].beside
     assert beside is not None
-    page = fromstring(beside[1](FRAMEWORKS))
+    config = beside[1](FRAMEWORKS)
+    assert config.startswith(b"<View>")  # Label Studio takes no XML declaration
+    page = fromstring(config)
     offered = {
         part.get("name"): {one.get("value") for one in part} for part in page.iter("Choices")
     }
+    assert all(offered.values())  # a question without choices is refused
     assert {one.get("toName") for one in page.iter("Choices")} == {"text"}
     for task in load_json(write("label-studio", a_review(), tmp_path)):
         for made in (*task["predictions"], *task["annotations"]):
