@@ -42,8 +42,9 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
         """Return the settings that ``EHTEXT_*`` variables give, with defaults for the rest.
 
-        ``EHTEXT_HOME`` (data and cache together), ``EHTEXT_AREAS`` (a list of areas), ``EHTEXT_DATABASE_URL``, ``EHTEXT_CACHE_DIR``,
-        ``EHTEXT_MODEL_DIR``, ``EHTEXT_EMBEDDINGS_DIR`` and ``EHTEXT_JOBS`` are read.
+        ``EHTEXT_HOME`` (data and cache together), ``EHTEXT_AREAS`` (a list of areas),
+        ``EHTEXT_DATABASE_URL``, ``EHTEXT_CACHE_DIR``, ``EHTEXT_MODEL_DIR``,
+        ``EHTEXT_EMBEDDINGS_DIR`` and ``EHTEXT_JOBS`` are read.
 
         Raises:
             SettingsError: ``EHTEXT_JOBS`` is no whole number of at least 1.
