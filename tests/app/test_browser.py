@@ -16,6 +16,7 @@ from pathlib import Path
 import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from offers import PAGES
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 from reportlab.pdfgen.canvas import Canvas
 
@@ -155,6 +156,12 @@ def violations(page: Page) -> list[str]:
 )
 def test_no_page_breaks_a_rule_of_wcag(page: Page, path: str, submission: str) -> None:
     go(page, path, submission)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", [p.name for p in PAGES[1:] if not p.sign_in_only])
+def test_every_page_that_is_offered_keeps_the_rules_of_wcag(page: Page, name: str) -> None:
+    go(page, f"/{name}")
     assert violations(page) == []
 
 

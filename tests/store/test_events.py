@@ -84,6 +84,13 @@ def test_undo_takes_a_carried_decision_back_too(store: Store) -> None:
     assert undone == {sentence.id, anew.id}
 
 
+def test_what_was_imported_is_not_undone_at_the_desk(store: Store) -> None:
+    sentence, *_ = fill(store, "A panel meets.")
+    own = decide(store, sentence)
+    decide(store, sentence, action=Action.UNSURE, after=None, token="import:x")
+    assert [event.id for event in store.events.last("ann")] == [own.id]
+
+
 def test_five_people_at_once_lose_and_double_nothing(url: str) -> None:
     with Store.open(url) as store:
         sentences = fill(store, *(f"Line {n}." for n in range(40)))

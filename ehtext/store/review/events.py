@@ -118,6 +118,7 @@ class Events:
             select(_event)
             .where(_event.c.person == person, _event.c.action != Action.UNDO.value, not_undone())
             .where(_event.c.action.not_in([Action.CARRY.value, Action.MASK.value]))
+            .where(not_(_event.c.token.startswith("import:")))  # not made at this desk
             .order_by(_event.c.id.desc())
             .limit(1)
         )
