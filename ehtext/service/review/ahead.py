@@ -28,12 +28,15 @@ class Ahead:
         self._running: Future[None] | None = None
         self._closed = False
 
-    def explain(self, queue: str) -> None:
-        """Begin to explain the queue's next cards, unless that is being done already."""
+    def explain(self, queue: str, *, first: Callable[[], None] = lambda: None) -> None:
+        """Begin to explain the queue's next cards, unless that is being done already.
+
+        ``first`` is done before: for a queue that runs low, to make it anew.
+        """
         if self._closed:  # another model is in use by now, and this page was drawn before
             return
         if self._running is None or self._running.done():
-            self._running = self._executor.submit(self._explain, queue)
+            self._running = self._executor.submit(self._explain, queue, first)
 
     def close(self) -> None:
         """Stop after the card at hand."""
@@ -45,7 +48,8 @@ class Ahead:
         """Return what says why, with its model loaded."""
         return self._make_explainer()
 
-    def _explain(self, queue: str) -> None:
+    def _explain(self, queue: str, first: Callable[[], None]) -> None:
+        first()
         try:
             explainer = self.explainer
         except ModelError:  # the cards stand without their words; the page says why is not known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 from ehtext.codec import encode
@@ -102,7 +103,10 @@ class ReviewDesk:
             item = self._take(queue, person)
         if item is None:
             return None
-        if self._store.queues.place(queue, item.sentence) % _LOW == 0:
+        place_of = self._store.queues.place(queue, item.sentence)
+        if place_of >= HORIZON - 2 * _LOW and place_of % _LOW == 0:
+            self._ahead.explain(queue, first=partial(self._make, queue, scope))
+        elif place_of % _LOW == 0:
             self._ahead.explain(queue)
         return self._serve(person, self._store.cards.get(item.sentence), queue, item.reason)
 

@@ -5,7 +5,7 @@ import pytest
 from ehtext.domain import LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.service.review import Answer, ReviewDesk, Served, Status
-from ehtext.service.review.desk import LEASE
+from ehtext.service.review.desk import HORIZON, LEASE
 from ehtext.store import Store
 from tests.service.review.building import (
     ANN,
@@ -264,3 +264,17 @@ def test_the_next_cards_are_explained_before_they_come(store: Store, clock: Cloc
     card = desk.next(ANN, queue, ALL)
     assert card
     assert card.card.proposals[0].words == ("parents",)
+
+
+def test_a_queue_that_runs_low_is_made_anew_before_it_ends(store: Store, clock: Clock) -> None:
+    fill(store, make_analysis([f"Line {n} of a long return." for n in range(HORIZON + 100)]))
+    desk = make_desk(store, clock)
+    queue = desk.open(ANN, ALL)
+    made_at = store.queues.made_at(queue)
+    for _ in range(HORIZON - 20):
+        card = desk.next(ANN, queue, ALL)
+        assert card
+        clock.turn(2)
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
+    assert store.queues.made_at(queue) != made_at
+    assert desk.left(ANN, queue) > 40
