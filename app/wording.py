@@ -63,7 +63,7 @@ def source_of(tag: Tag) -> str:
     sure = percent(tag.probability)
     if tag.source == FORM:
         return f"filed here by the form{f'; the model alone is {sure} sure' if sure else ''}"
-    if tag.source.startswith("person:"):
+    if tag.source.startswith("person"):
         return "set by a person"
     by = "the definitions" if tag.source.startswith("model:definitions") else "the model"
     return f"suggested by {by}{f', {sure} sure' if sure else ''}"

@@ -1,6 +1,6 @@
 """Who may have what of a submission: one table of rules, and no is the answer by default."""
 
-from ehtext.audience.restrict import restrict, rule_on
+from ehtext.audience.restrict import for_its_author, restrict, rule_on
 from ehtext.audience.rounds import LeftOut, SharedRound, restrict_round
 from ehtext.audience.rules import (
     NATIONAL_TEAM,
@@ -32,6 +32,7 @@ __all__ = [
     "SafeTable",
     "SharedRound",
     "What",
+    "for_its_author",
     "may",
     "restrict",
     "restrict_round",

@@ -31,6 +31,16 @@ def restrict(
     return _figures_only(analysis.recognition, ruling, framework)
 
 
+def for_its_author(analysis: Analysis) -> Analysis:
+    """Return what an area's author has before them while they work on their own submission.
+
+    All of its words, also those that must go before it is shared; nothing that is ours: no
+    predicted level and no word of who reviewed it. Whose it is, the caller has checked.
+    """
+    granted = frozenset({What.SCORES, What.PRIORITIES, What.NARRATIVE})
+    return _with_words(analysis, Ruling(granted=granted, own=True))
+
+
 def rule_on(
     analysis: Analysis, audience: str, framework: Framework | None, *, area: str | None = None
 ) -> Ruling:

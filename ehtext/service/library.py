@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from ehtext.audience import for_its_author
 from ehtext.domain import FORM, Analysis, BBox, Failed, Person, Sentence, Tag
 from ehtext.errors import ExtractionError
 from ehtext.extract import page_picture
@@ -54,13 +55,16 @@ class Library:
     def analysis(self, actor: Person, sha256: str) -> Analysis:
         """Return the newest analysis of a submission, with what people confirmed of it.
 
+        An area's author has it without what is ours: predicted levels, and who reviewed it.
+
         Raises:
             StoreError: there is none.
             NotAllowedError: it is none that the person may see.
         """
-        self._access.check_document(actor, Right.READ, sha256)
+        person = self._access.check_document(actor, Right.READ, sha256)
         resolved = resolve(self._store.events.standing(documents=[sha256]))
-        return with_decisions(self._store.analysis(sha256), resolved)
+        analysis = with_decisions(self._store.analysis(sha256), resolved)
+        return analysis if person.area is None else for_its_author(analysis)
 
     def add(self, actor: Person, name: str, content: bytes) -> Outcome:
         """Read, analyse and keep a file that a person hands in, or return why it failed.

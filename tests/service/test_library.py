@@ -10,13 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
-from ehtext.domain import FORM, LOCAL, Analysis, Failed, Kind, Label, Sentence, Suggestion, Tag
+from ehtext.domain import (
+    FORM,
+    LOCAL,
+    Analysis,
+    Failed,
+    Kind,
+    Label,
+    Person,
+    PredictedLevel,
+    Role,
+    Sentence,
+    Suggestion,
+    Tag,
+)
 from ehtext.errors import StoreError
 from ehtext.service import Access, Explainer, Keeper, Library, Service
 from ehtext.service.library import safe_name
 from ehtext.settings import Settings
 from ehtext.store import Store
+from tests.service.review.building import make_analysis
 from tests.service.test_files import make_parts, version_of
+from tests.store.deciding import decide
 
 NOTE = b"# Board\n\nParents chair the board.\n"
 
@@ -213,3 +228,28 @@ def test_the_model_is_loaded_when_somebody_first_asks(settings: Settings) -> Non
         for _ in range(2):
             library.why(LOCAL, outcome, outcome.sentences[0], tag(outcome.sentences[0], "model:m1"))
         assert loaded == [1]
+
+
+def test_an_areas_author_sees_all_words_and_no_suggested_level(settings: Settings) -> None:
+    label = Label(framework="ehsg-2022", code="5.1")
+    level = PredictedLevel(
+        label=label, level=2, low=1, high=3, confidence=0.8, abstained=False, model="r1"
+    )
+    author = Person(id="amy", role=Role.AREA_AUTHOR, subject="s", area="Fenby")
+    made = make_analysis(["Parents chair the panel."])
+    with Store.open(settings.database_url) as store:
+        store.people.put(author)
+        store.save(replace(made, predicted=(level,)))
+        decide(store, made.sentences[0])
+        library = Library(
+            store,
+            Access(store, sign_in=lambda: True),
+            Service(settings, make_parts, version_of),
+            settings.sources_dir,
+            Keeper(store, explainer),
+            explainer,
+        )
+        seen = library.analysis(author, made.document.sha256)
+    assert [s.text for s in seen.sentences] == ["Parents chair the panel."]
+    assert seen.predicted == ()
+    assert {kind.source for kind in seen.kinds} == {"person"}  # and not by how many
