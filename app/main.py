@@ -31,8 +31,10 @@ def show_door() -> None:
 def show_pages() -> None:
     """Show the page that is asked for, if it is one of the person's."""
     sign_in = signing.how() is not None
-    pages = [_page(p, number) for number, p in enumerate(offered(actor(), sign_in=sign_in))]
-    page = st.navigation(pages, expanded=True)
+    mine = offered(actor(), sign_in=sign_in)
+    others = [p for p in PAGES if sign_in and p not in mine]
+    pages = [_page(p, number) for number, p in enumerate(mine)]
+    page = st.navigation([*pages, *map(_closed, others)], expanded=True)
     choose_submission()
     if sign_in:
         door = workspace().door
@@ -43,6 +45,11 @@ def show_pages() -> None:
 
 def _page(offer: Offer, number: int) -> st.Page:
     return st.Page(f"views/{offer.name}.py", title=offer.title, default=number == 0)
+
+
+def _closed(offer: Offer) -> st.Page:
+    """Return what stands at the address of a page of another role: the way back, and no page."""
+    return st.Page(signing.draw_closed, title=offer.title, url_path=offer.name, visibility="hidden")
 
 
 st.set_page_config(page_title="ehtext: early help evidence", layout="wide")

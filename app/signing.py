@@ -76,6 +76,13 @@ def draw_door(found: Visitor) -> None:
         st.button("Sign in", type="primary", on_click=st.login)
 
 
+def draw_closed() -> None:
+    """Draw what stands at the address of a page that is not for the person's role."""
+    st.title("This page is for another role", anchor=False)
+    st.markdown("An administrator can tell you who has which role, and give you another one.")
+    st.page_link("views/submissions.py", label="Go to your submissions")
+
+
 def draw_who(found: Visitor) -> None:
     """Draw in the side bar who is signed in, and the way out."""
     person = found.person

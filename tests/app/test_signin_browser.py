@@ -254,6 +254,9 @@ def test_an_area_author_signs_in_and_out_and_sees_one_area(window: Window) -> No
     links = window.page.get_by_test_id("stSidebarNav").get_by_role("link")
     assert links.all_inner_texts() == ["Submissions", "Coverage", "Evidence", "Check a draft"]
     assert violations(window.page) == []
+    window.go("board")
+    assert window.title() == "This page is for another role"
+    assert violations(window.page) == []
     window.go("evidence")
     assert "Wexcombe" in window.title()
     window.log_out()
