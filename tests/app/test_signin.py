@@ -12,8 +12,10 @@ import streamlit as st
 from offers import PAGES, offered
 from streamlit.testing.v1 import AppTest
 
+from ehtext.cli.start import command_for
 from ehtext.domain import LOCAL, Person, Role
 from ehtext.errors import NotAllowedError
+from ehtext.sign_in import read_sign_in
 from tests.app.builders import plain, printed
 from tests.app.conftest import APP, Keep, OpenApp
 from tests.app.signing_in import ISSUER, claims, put, somebody, write_secrets
@@ -237,7 +239,13 @@ def test_every_page_has_its_right_and_every_view_is_a_page() -> None:
 
 def test_every_cache_of_a_page_has_the_person_in_its_key() -> None:
     """What one person may see is kept for them alone: each cache says who, or is in this list."""
-    for_all = {"_workspace", "pictures", "frameworks", "checker"}  # nothing of a submission
+    for_all = {
+        "_workspace",
+        "settle_memory",
+        "pictures",
+        "frameworks",
+        "checker",
+    }  # nothing of a submission
     derived = {"_chart"}  # made of what its caller was shown, by the version of an opened one
     cached = set()
     for file in APP.rglob("*.py"):
@@ -305,3 +313,18 @@ def test_the_one_person_is_nobody_where_people_sign_in(home: Path, keep: Keep) -
     put(Person(id="local", role=Role.ADMIN))  # the line that reviewing without sign-in leaves
     with pytest.raises(NotAllowedError):
         desk.library().submissions(LOCAL)
+
+
+def test_the_server_is_told_where_the_secrets_are_and_to_open_no_other_door(home: Path) -> None:
+    file = write_secrets(home, address="https://ehtext.example.org")
+    command = command_for(
+        APP, port=8501, headless=True, secrets=file, sign_in=read_sign_in(file), address="::1"
+    )
+    flags = dict(flag.removeprefix("--").split("=", 1) for flag in command[2:])
+    assert flags["secrets.files"] == str(file)
+    assert flags["server.address"] == "::1"
+    assert flags["browser.serverAddress"] == "ehtext.example.org"
+    assert flags["server.trustedUserHeaders"] == "{}"
+    assert flags["server.enableAgentApi"] == "false"
+    assert flags["server.enableCORS"] == flags["server.enableXsrfProtection"] == "true"
+    assert set(flags) <= set(st.config.get_config_options())
