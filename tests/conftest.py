@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -15,6 +22,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real documents (../shared) are not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """Return Chromium, started once: a process can drive one only at a time."""
+    from playwright.sync_api import sync_playwright
+
+    executable = os.environ.get("EHTEXT_TEST_CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        pytest.skip("no Chromium: install it, or name one in EHTEXT_TEST_CHROMIUM")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

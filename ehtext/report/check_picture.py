@@ -97,8 +97,9 @@ def _block(items: Sequence[ItemCheck], theme: str, *, first: bool) -> alt.HConca
     bare = alt.Y("item:N", sort=names, scale=alt.Scale(domain=names), axis=None)
     sides = _cells([c for item in items for c in _side_cells(item)], list(_SIDES), bare,
                    width=_SIDE_CELL, first=first)  # fmt: skip
-    return alt.hconcat(forms, sides, spacing=8).properties(
-        title=alt.TitleParams(theme, fontSize=13.5, offset=4) if theme else alt.Undefined
+    block: alt.HConcatChart = alt.hconcat(forms, sides, spacing=8)
+    return (
+        block.properties(title=alt.TitleParams(theme, fontSize=13.5, offset=4)) if theme else block
     )
 
 

@@ -10,6 +10,14 @@ from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
+def reading(engine: Engine) -> Engine:
+    """Return ``engine`` for single queries, which need no transaction around them.
+
+    It shares the connections; each query goes without the three messages of a transaction.
+    """
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
 def inserting(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - either dialect's Insert
     """Return the dialect's INSERT, which knows ``on_conflict_do_nothing`` and ``_do_update``."""
     insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert

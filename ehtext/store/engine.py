@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +51,27 @@ def _prepare_sqlite(engine: Engine, file: str | None) -> None:
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:  # noqa: ANN401 - any driver's connection
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")  # readers and a writer do not wait for another
         cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        _use_wal(cursor)
         cursor.execute("PRAGMA foreign_keys = ON")  # off by default, for SQLite's past
         cursor.close()
+
+
+def _use_wal(cursor: Any) -> None:  # noqa: ANN401 - any driver's cursor
+    """Let readers and a writer not wait for another.
+
+    A new file is changed to it once, and SQLite lets nobody wait for who is just doing so.
+    """
+    for _ in range(100):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.05)
+        else:
+            return
+    cursor.execute("PRAGMA journal_mode = WAL")
 
 
 def migrate(engine: Engine, revision: str = "head") -> None:

@@ -13,7 +13,7 @@ from ehtext.domain import Person, Role
 from ehtext.errors import StoreError
 from ehtext.privacy import Hidden, hide_words
 from ehtext.store import schema
-from ehtext.store.dialect import upsert
+from ehtext.store.dialect import reading, upsert
 
 _person = schema.person
 _fact = schema.fact
@@ -25,6 +25,7 @@ class People:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def put(self, person: Person) -> None:
         """Add a person, or change their role, area or whether they are active.
@@ -61,14 +62,14 @@ class People:
 
     def all(self) -> Sequence[Person]:
         """Return everybody, by id."""
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             rows = connection.execute(select(_person).order_by(_person.c.id)).mappings()
             return [_to_person(row) for row in rows]
 
     def preferences(self, id_: str) -> Mapping[str, str]:
         """Return a person's preferences; none for a person without any."""
         query = select(_person.c.preferences).where(_person.c.id == id_)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             text = connection.execute(query).scalar_one_or_none()
         return decode(text.encode(), dict[str, str]) if text else {}
 
@@ -93,7 +94,7 @@ class People:
                 upsert(connection, _person, [row], key="id")
 
     def _one(self, column: ColumnElement[str], value: str) -> Person | None:
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             query = select(_person).where(column == value)
             row = connection.execute(query).mappings().first()
         return _to_person(row) if row else None
@@ -114,6 +115,7 @@ class Facts:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def confirm(self, document: str, name: str, value: str | None, person: Person) -> None:
         """Record that ``person`` says ``name`` of the document is ``value``."""
@@ -130,7 +132,7 @@ class Facts:
     def of(self, document: str, name: str) -> tuple[str | None] | None:
         """Return what was last confirmed of a document under ``name``; None if nothing was."""
         query = select(_fact.c.value).where(_fact.c.document == document, _fact.c.name == name)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             row = connection.execute(query.order_by(_fact.c.id.desc()).limit(1)).first()
         return (row.value,) if row else None
 
@@ -138,7 +140,7 @@ class Facts:
         """Return what was last confirmed under ``name``, by document."""
         newest = select(func.max(_fact.c.id)).where(_fact.c.name == name).group_by(_fact.c.document)
         query = select(_fact.c.document, _fact.c.value).where(_fact.c.id.in_(newest))
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return {row.document: row.value for row in connection.execute(query)}
 
 
@@ -147,6 +149,7 @@ class HiddenWords:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def add(self, document: str, words: str, category: str, *, person: str) -> None:
         """Record that ``words`` are to be masked wherever the document has them."""
@@ -169,6 +172,6 @@ class HiddenWords:
         """Return what was masked in a document, in the order in which it was."""
         names = ("salt", "digest", "words", "category")
         query = select(*(_hidden.c[name] for name in names)).where(_hidden.c.document == document)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_hidden.c.id)).mappings()
             return [Hidden(**row) for row in rows]

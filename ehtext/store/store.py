@@ -15,7 +15,7 @@ from ehtext.codec import decode, encode
 from ehtext.domain import Analysis, Failed, KindTag, Tag
 from ehtext.errors import CodecError, StoreError
 from ehtext.store import schema
-from ehtext.store.dialect import insert_new
+from ehtext.store.dialect import insert_new, reading
 from ehtext.store.engine import open_engine
 from ehtext.store.people import Facts, HiddenWords, People
 from ehtext.store.review import Cards, Events, Queues
@@ -49,6 +49,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
         self.cards = Cards(engine)
         self.queues = Queues(engine)
         self.events = Events(engine)
@@ -122,7 +123,7 @@ class Store:
         query = select(schema.document.c.sha256, *columns).join(
             newest, newest.c.document == schema.document.c.sha256
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             found = [Submission(**row) for row in connection.execute(query).mappings()]
         for name in ("area", "period"):  # what a person confirmed counts before what was recognised
             confirmed = self.facts.now(name)
@@ -141,7 +142,7 @@ class Store:
         """
         newest = _newest()
         query = select(newest.c.payload).where(newest.c.document == sha256)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             payload = connection.execute(query).scalar_one_or_none()
         if payload is None:
             raise StoreError(f"there is no document {sha256[:12]} in the store")
@@ -150,13 +151,13 @@ class Store:
     def has(self, sha256: str) -> bool:
         """Return whether there is such a document."""
         query = select(schema.document.c.sha256).where(schema.document.c.sha256 == sha256)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).first() is not None
 
     def path_of(self, sha256: str) -> str:
         """Return where the source of a document lay when it was last read; "" if unknown."""
         query = select(schema.document.c.path).where(schema.document.c.sha256 == sha256)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).scalar_one_or_none() or ""
 
     def area_of(self, sha256: str) -> str | None:
@@ -165,7 +166,7 @@ class Store:
             return confirmed[0]
         newest = _newest()
         query = select(newest.c.area).where(newest.c.document == sha256)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             area: str | None = connection.execute(query).scalar_one_or_none()
         return area
 
@@ -178,7 +179,7 @@ class Store:
             return confirmed[0]
         newest = _newest()
         query = select(newest.c.id, newest.c.area).where(newest.c.document == sha256)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             row = connection.execute(query).first()
         if row is None or row.area is None:
             return None

@@ -17,7 +17,7 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from offers import PAGES
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from ehtext.bootstrap import build_workspace
@@ -93,11 +93,10 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
 
 
 @pytest.fixture(scope="session")
-def context(address: str) -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield opened.new_context(viewport={"width": 1366, "height": 900}, base_url=address)
-        opened.close()
+def context(address: str, chrome: Browser) -> Iterator[BrowserContext]:
+    opened = chrome.new_context(viewport={"width": 1366, "height": 900}, base_url=address)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from ehtext.bootstrap import build_exchange
@@ -21,7 +21,7 @@ from ehtext.settings import Settings
 from ehtext.store import Store
 from tests.app.conftest import Keep, OpenApp
 from tests.app.reviewing import events, said
-from tests.app.test_browser import _wait_for, chromium, settle, violations
+from tests.app.test_browser import _wait_for, settle, violations
 from tests.service.test_exchange import FENBY, Desk
 
 HAND = "sentence,person,kind,labels,decided_at\n{},jh,plan,ehsg-2022:5.1,2026-01-01\nff,jh,plan,,2026-01-01\n"
@@ -80,9 +80,8 @@ def test_a_file_that_is_none_of_the_format_is_told_with_the_remedy(open_app: Ope
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def window(tmp_path_factory: pytest.TempPathFactory, chrome: Browser) -> Iterator[Page]:
     """Return a window on the page of an app of its own, in Chromium."""
-    executable = chromium()
     home = tmp_path_factory.mktemp("home")
     environment = {**os.environ, "EHTEXT_HOME": str(home), "EHTEXT_DATABASE_URL": ""}
     settings = Settings.from_env(environment)
@@ -96,12 +95,9 @@ def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     with subprocess.Popen(command, env=environment, cwd=home, stderr=subprocess.DEVNULL) as server:
         try:
             address = _wait_for(f"http://localhost:{port}", server)
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=executable, args=["--no-sandbox"]
-                )
-                yield browser.new_context(base_url=address).new_page()
-                browser.close()
+            opened = chrome.new_context(base_url=address)
+            yield opened.new_page()
+            opened.close()
         finally:
             server.terminate()
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from ehtext.bootstrap import Workspace, build_workspace
 from ehtext.cli.start import command_for
@@ -95,16 +95,14 @@ def address(settings: Settings, workspace: Workspace) -> Iterator[str]:  # noqa:
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        window = browser.new_page(viewport={"width": 1366, "height": 900}, base_url=address)
-        window.set_default_timeout(60_000)
-        broken: list[str] = []
-        window.on("pageerror", lambda error: broken.append(str(error)))
-        yield window
-        browser.close()
-        assert broken == []
+def page(address: str, chrome: Browser) -> Iterator[Page]:
+    window = chrome.new_page(viewport={"width": 1366, "height": 900}, base_url=address)
+    window.set_default_timeout(60_000)
+    broken: list[str] = []
+    window.on("pageerror", lambda error: broken.append(str(error)))
+    yield window
+    window.close()
+    assert broken == []
 
 
 def tab_to(page: Page, role: str, name: str) -> None:

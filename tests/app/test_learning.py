@@ -3,13 +3,18 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ehtext.settings import Settings
 from tests.app.conftest import APP, Keep
 from tests.triage.learning_analyses import AREAS, LISTED, a_round
 
 
 def open_page(page: str) -> AppTest:
+    """Open a page of the national team, whose own list of areas is in use."""
+    rows = "\n".join(f"{place.name},{place.region}" for place in LISTED.places)
+    file = Settings.from_env().places_file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"name,region\n{rows}\n", encoding="utf-8")
     app = AppTest.from_file(str(APP / "main.py"), default_timeout=60)
-    app.session_state["own-places"] = LISTED.places
     app.switch_page(f"views/{page}.py")
     app.run()
     assert not app.exception

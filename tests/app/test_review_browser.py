@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 
 from ehtext.bootstrap import Workspace, build_workspace
@@ -59,7 +59,11 @@ def workspace(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="module")
-def context(settings: Settings, workspace: Workspace) -> Iterator[BrowserContext]:  # noqa: ARG001
+def context(
+    settings: Settings,
+    workspace: Workspace,  # noqa: ARG001
+    chrome: Browser,
+) -> Iterator[BrowserContext]:
     home = Path(settings.sources_dir).parent
     environment = {
         **os.environ,
@@ -73,12 +77,9 @@ def context(settings: Settings, workspace: Workspace) -> Iterator[BrowserContext
     with subprocess.Popen(command, env=environment, cwd=home, stderr=subprocess.DEVNULL) as server:
         try:
             address = _wait_for(f"http://localhost:{port}", server)
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=chromium(), args=["--no-sandbox"]
-                )
-                yield browser.new_context(viewport={"width": 1366, "height": 768}, base_url=address)
-                browser.close()
+            opened = chrome.new_context(viewport={"width": 1366, "height": 768}, base_url=address)
+            yield opened
+            opened.close()
         finally:
             server.terminate()
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from reportlab.pdfgen.canvas import Canvas
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -127,12 +127,9 @@ def address(home: Path, issuer: str, theirs: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(chrome: Browser) -> Iterator[Browser]:
     expect.set_options(timeout=20_000)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    yield chrome
     expect.set_options(timeout=5_000)
 
 
@@ -358,7 +355,7 @@ def test_who_is_out_is_out_at_the_next_press(window: Window, store: Store, page:
     deactivate(store, "rea")
     window.frames.clear()
     if page == "review":  # the card is a part of the page that runs alone
-        window.page.locator(".st-key-card").get_by_role("button").first.click()
+        window.page.locator(".st-key-card").get_by_role("button", name="Unsure").click()
     else:
         window.page.get_by_role("button", name="practice", exact=True).click()
     expect(window.page.get_by_role("heading", name="Your access has ended")).to_be_visible()

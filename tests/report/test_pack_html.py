@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from ehtext.domain.pack import Pack
 from ehtext.report.pack_html import pack_html
@@ -46,14 +44,10 @@ def test_text_of_a_return_cannot_become_markup() -> None:
 
 
 @pytest.fixture
-def window() -> Iterator[Page]:
-    chromium = os.environ.get("EHTEXT_TEST_CHROMIUM") or shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium: install it, or name one in EHTEXT_TEST_CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def window(chrome: Browser) -> Iterator[Page]:
+    opened = chrome.new_page()
+    yield opened
+    opened.close()
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from ehtext.codec import decode, encode
 from ehtext.domain import Card, CardRow
 from ehtext.errors import StoreError
 from ehtext.store import schema
-from ehtext.store.dialect import insert_new, upsert
+from ehtext.store.dialect import insert_new, reading, upsert
 from ehtext.store.review.rows import card_row, to_card_row
 
 _LIGHT = tuple(CardRow.__dataclass_fields__)
@@ -21,6 +21,7 @@ class Cards:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def put(self, document: str, cards: Sequence[Card]) -> None:
         """Make ``cards`` the cards of ``document``; those of sentences no longer there go."""
@@ -67,7 +68,7 @@ class Cards:
     def get(self, sentence: str) -> Card:
         """Return the card of a sentence. Raises StoreError if there is none."""
         query = select(schema.card.c.payload).where(schema.card.c.sentence == sentence)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             payload = connection.execute(query).scalar_one_or_none()
         if payload is None:
             raise StoreError(f"there is no card of sentence {sentence}; analyse the file again")
@@ -78,7 +79,7 @@ class Cards:
         table = schema.card
         found: dict[str, Card] = {}
         ids = sorted(sentences)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             for start in range(0, len(ids), 500):  # SQLite takes a limited number of parameters
                 some = table.c.sentence.in_(ids[start : start + 500])
                 rows = connection.execute(select(table.c.payload).where(some)).scalars()
@@ -92,7 +93,7 @@ class Cards:
         if documents is not None:
             query = query.where(_among(table.c.document, documents))
         query = query.order_by(table.c.document, table.c.position)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return [to_card_row(row) for row in connection.execute(query).mappings()]
 
     def unexplained(self, queue: str, *, limit: int = 60) -> Iterator[Card]:
@@ -105,7 +106,7 @@ class Cards:
             .order_by(item.c.position)
             .limit(limit)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             payloads = list(connection.execute(query).scalars())
         for payload in payloads:
             yield decode(payload, Card)
@@ -125,7 +126,7 @@ class Cards:
         query = select(table.c.sentence).where(
             table.c.document == document, table.c.position == position, not_(table.c.retired)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).scalars().first()
 
     def twins(self, card: Card) -> Sequence[tuple[str, str]]:
@@ -134,12 +135,12 @@ class Cards:
         query = select(table.c.sentence, table.c.document).where(
             table.c.twins == card.twins, table.c.sentence != card.sentence
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return [(row.sentence, row.document) for row in connection.execute(query)]
 
     def count(self) -> int:
         """Return how many cards there are."""
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(select(func.count()).select_from(schema.card)).scalar_one()
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from ehtext.domain import CLOSING, Action, Event, Mode, Showing
 from ehtext.store import schema
-from ehtext.store.dialect import begin_lightly, inserting
+from ehtext.store.dialect import begin_lightly, inserting, reading
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
 from ehtext.store.review.standing import closes, levels_now, not_undone, standing
 
@@ -33,6 +33,7 @@ class Events:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def record(self, events: Sequence[Event]) -> Sequence[Event]:
         """Add the events that are not there yet, in one transaction, and return those added.
@@ -50,7 +51,7 @@ class Events:
     def showing(self, token: str) -> Showing | None:
         """Return the showing of a card; None if no card was shown with this token."""
         table = schema.showing
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             row = connection.execute(select(table).where(table.c.token == token)).mappings().first()
         return to_showing(row) if row else None
 
@@ -61,7 +62,7 @@ class Events:
         query = select(table.c.token).where(
             table.c.token == token, table.c.person == person, not_(decided)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).first() is not None
 
     def show(self, showing: Showing) -> None:
@@ -71,7 +72,7 @@ class Events:
 
     def by_token(self, token: str) -> Event | None:
         """Return the event of a token; None if there is none yet."""
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             query = select(_event).where(_event.c.token == token)
             row = connection.execute(query).mappings().first()
         return to_event(row) if row else None
@@ -81,13 +82,13 @@ class Events:
         query = select(_event).where(_event.c.id > after).order_by(_event.c.id)
         if document is not None:
             query = query.where(_event.c.document == document)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return [to_event(row) for row in connection.execute(query).mappings()]
 
     def newest(self) -> Mapping[str, int]:
         """Return the id of the newest event of each document that has one."""
         query = select(_event.c.document, func.max(_event.c.id)).group_by(_event.c.document)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def standing(
@@ -99,7 +100,7 @@ class Events:
             query = query.where(_event.c.document.in_(sorted(documents)))
         if sentence is not None:
             query = query.where(_event.c.sentence == sentence)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
 
@@ -108,7 +109,7 @@ class Events:
         query = levels_now()
         if document is not None:
             query = query.where(_event.c.document == document)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
 
@@ -122,7 +123,7 @@ class Events:
             .order_by(_event.c.id.desc())
             .limit(1)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             row = connection.execute(mine).mappings().first()
             if row is None:
                 return []
@@ -137,7 +138,7 @@ class Events:
         query = select(_event).where(
             _event.c.batch == batch, _event.c.person == person, not_undone()
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
 
@@ -155,7 +156,7 @@ class Events:
             .order_by(newest.desc())
             .limit(limit)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return [(b, d, n, at) for b, d, n, at in connection.execute(query)]
 
     def has(self, person: str, sentence: str, mode: Mode) -> bool:
@@ -166,7 +167,7 @@ class Events:
             _event.c.mode == mode.value,
             _event.c.action.in_(sorted(action.value for action in CLOSING)),
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
     def trail(self, person: str, *, limit: int = 50) -> Sequence[str]:
@@ -179,7 +180,7 @@ class Events:
             .order_by(newest.desc())
             .limit(limit)
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return list(connection.execute(query).scalars())
 
 

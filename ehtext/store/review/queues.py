@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from ehtext.domain import Action, QueueItem
 from ehtext.store import schema
-from ehtext.store.dialect import begin_lightly, insert_new, inserting, upsert
+from ehtext.store.dialect import begin_lightly, insert_new, inserting, reading, upsert
 from ehtext.store.review.standing import closes, not_undone
 
 _item = schema.queue_item
@@ -34,6 +34,7 @@ class Queues:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reading = reading(engine)
 
     def put(self, queue: str, scope: str, items: Sequence[QueueItem], *, now: datetime) -> None:
         """Make ``items`` the queue's, all of them open to whoever has not settled them."""
@@ -78,13 +79,13 @@ class Queues:
     def made_at(self, queue: str) -> datetime | None:
         """Return when the queue was made; None if it was not."""
         query = select(schema.queue.c.made_at).where(schema.queue.c.id == queue)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).scalar_one_or_none()
 
     def open(self, queue: str, person: str) -> int:
         """Return how many items still wait for ``person``."""
         query = select(func.count()).where(_item.c.queue == queue, _item.c.open, _not_by(person))
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).scalar_one()
 
     def take(self, queue: str, person: str, *, now: datetime, lease: timedelta) -> QueueItem | None:
@@ -113,7 +114,7 @@ class Queues:
     def place(self, queue: str, sentence: str) -> int:
         """Return at which place of the queue a sentence stands, from 0."""
         query = select(_item.c.position).where(_item.c.queue == queue, _item.c.sentence == sentence)
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).scalar_one_or_none() or 0
 
     def claimed_by_other(self, sentence: str, person: str, *, now: datetime) -> bool:
@@ -121,7 +122,7 @@ class Queues:
         query = select(_claim.c.sentence).where(
             _claim.c.sentence == sentence, _claim.c.person != person, _claim.c.expires_at > now
         )
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             return connection.execute(query).first() is not None
 
 
