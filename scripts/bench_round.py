@@ -12,15 +12,25 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
+import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from make_round import AREAS, RETURNS
+from playwright.sync_api import Browser, sync_playwright
+
+from ehtext.cli.start import command_for
+from ehtext.settings import Settings
 
 _EHTEXT = (sys.executable, "-m", "ehtext")
 _EVERY = 0.1  # seconds between two looks at the memory
@@ -64,13 +74,67 @@ def measure(folder: Path, home: Path, jobs: int) -> list[Figure]:
     """Return the figures of all steps, in the order in which they were taken."""
     environment = {**os.environ, "EHTEXT_HOME": str(home), "EHTEXT_JOBS": str(jobs)}
     environment["EHTEXT_DATABASE_URL"] = environment["EHTEXT_CACHE_DIR"] = ""
+    environment["EHTEXT_AREAS"] = str(folder / AREAS)
     save = ["analyse", str(folder / RETURNS), "--save", "--format", "jsonl", "--out", str(home)]
     steps = {
         "read, tag and save": save,
         "again, nothing changed": save,
         "board": board(folder / AREAS, home),
     }
-    return [_step(name, command, environment) for name, command in steps.items()]
+    figures = [_step(name, command, environment) for name, command in steps.items()]
+    return [*figures, *board_page(environment)]
+
+
+def board_page(environment: Mapping[str, str]) -> list[Figure]:
+    """Return how long the board takes to open in the app, in a real browser: first, and again.
+
+    Nothing without Chromium. The time is from asking for the page to the heat map on the screen.
+    """
+    chromium = os.environ.get("EHTEXT_TEST_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        return []
+    settings = Settings.from_env(environment)
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = command_for(settings.app_dir, port=port, headless=True)
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, env=dict(environment), stdout=quiet, stderr=quiet) as server:
+        try:
+            _wait_for(port)
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(
+                    executable_path=chromium, args=["--no-sandbox"]
+                )
+                times = [_open_board(browser, port) for _ in range(4)]
+                browser.close()
+        finally:
+            server.terminate()
+    names = ("board in the app, first opening", "board in the app, later (median of 3)")
+    return [
+        Figure(step=name, seconds=seconds, processor_seconds=0, peak_mib=0)
+        for name, seconds in zip(names, (times[0], statistics.median(times[1:])), strict=True)
+    ]
+
+
+def _open_board(browser: Browser, port: int) -> float:
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    start = time.perf_counter()
+    page.goto(f"http://localhost:{port}/board", timeout=600_000)
+    page.wait_for_selector("svg.marks, canvas.marks", timeout=600_000)
+    seconds = time.perf_counter() - start
+    page.close()
+    return seconds
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health"):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    sys.exit("bench_round: the app did not start within a minute")
 
 
 def board(areas: Path, out: Path) -> list[str]:
