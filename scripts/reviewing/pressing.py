@@ -29,7 +29,8 @@ WATCH = """
     }
     return null;
   };
-  window.now = () => ({token: token(), text: card() ? card().textContent : null});
+  const open = () => !!document.querySelector('[class*="st-key-accept-"]');
+  window.now = () => ({token: token(), text: card() ? card().textContent : null, open: open()});
   window.addEventListener('keydown', (event) => {
     const shown = window.now();
     window.presses.push({key: event.key, at: performance.now(), ...shown});
@@ -57,6 +58,7 @@ class Press:
     at: float  # milliseconds since the page was loaded
     token: str | None
     text: str | None
+    open: bool = True  # False on a card shown blind, where a kind is chosen before the label
 
 
 class Reviewer:

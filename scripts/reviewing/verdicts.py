@@ -87,11 +87,11 @@ def _lost(
             if press.token is None or press.token in spent:
                 continue
             late = press.at - shown_at.get(press.token, press.at) > FASTEST + 50
-            if press.key == "Backspace" or late:
+            if press.key == "Backspace" or late:  # on a blind card too: a kind may be chosen
                 spent.add(press.token)
-            decides = press.key in deciding and late and press.token not in recorded
-            if decides and _moved_on(own, press, following):
-                found.append(f"{press.person} at {press.at:.0f}")
+            decides = press.key in (deciding if press.open else " ") and late
+            if decides and press.token not in recorded and _moved_on(own, press, following):
+                found.append(f"{press.person} at {press.at:.0f}, key {press.key!r}, {press.token}")
     return found
 
 
