@@ -63,7 +63,8 @@ ROUND ?= build/round
 demo-round: $(STAMP)
 	test -d $(ROUND)/returns || $(BIN)/python scripts/make_round.py $(ROUND)
 	$(BIN)/ehtext analyse $(ROUND)/returns --save --format jsonl --out $(ROUND) || test $$? -eq 1
-	@echo "The round is in the store. Open it with: $(BIN)/ehtext app"
+	@echo "The round is in the store, of invented areas. Open it with their list:"
+	@echo "  EHTEXT_AREAS=$(ROUND)/round-areas.json $(BIN)/ehtext app"
 	@echo "The board on the command line: $(BIN)/ehtext triage --store --areas $(ROUND)/round-areas.json"
 
 wheel: $(STAMP)
