@@ -77,7 +77,10 @@ class Sitting:
         """Record a decision about the card that was pressed, whichever is shown by now."""
         answer = Answer(token=served.showing.token, action=action, after=after, reason=reason)
         outcome = self._answer(answer)
-        if outcome is None or outcome.status is Status.REPEATED:
+        if outcome is None:
+            return
+        if outcome.status is Status.REPEATED:  # decided by a press before, here or elsewhere
+            self._leave(served)
             return
         if outcome.status is Status.TOO_FAST:
             self.state.notice = TOO_FAST

@@ -24,12 +24,17 @@ export default function ({ data, parentElement }) {
   if (!root.guard) {
     root.guard = (event) => guard(event, root);
     root.leave = (event) => leave(event, root);
+    root.hold = (event) => hold(event, root);
+    window.addEventListener("keydown", root.hold, true);
+    window.addEventListener("click", root.hold, true);
     document.body.addEventListener("keydown", root.guard);
     window.addEventListener("keydown", root.leave, true); // a choice keeps Escape to itself
   }
   return () => {
     document.body.removeEventListener("keydown", root.guard);
     window.removeEventListener("keydown", root.leave, true);
+    window.removeEventListener("keydown", root.hold, true);
+    window.removeEventListener("click", root.hold, true);
     root.guard = undefined;
   };
 }
@@ -91,6 +96,17 @@ function enter(wish, tries) {
   const input = document.querySelector(`.st-key-${CSS.escape(wish)} :is(input, textarea)`);
   if (input) input.focus();
   else if (tries) setTimeout(() => enter(wish, tries - 1), 50);
+}
+
+// Text and buttons come to the page one after the other. While they are of different cards, no key
+// and no click gets through: it would decide about a sentence that is not the one on the screen.
+function hold(event, root) {
+  const unsure = document.querySelector('.st-key-card [class*="st-key-unsure-"]');
+  if (!unsure || unsure.classList.contains(`st-key-unsure-${root.token}`)) return;
+  const target = event.composedPath()[0];
+  if (event.type === "click" ? !target.closest?.(".st-key-card button") : target.closest?.(KINDS_OF_INPUT)) return;
+  event.stopPropagation();
+  event.preventDefault();
 }
 
 // Between the page and its shortcuts: Space presses the button that has the focus, arrows move in

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ehtext.domain import CLOSING, Action, Event
+from ehtext.domain import CLOSING, Action, Event, Mode
 from reviewing.pressing import Press
 
 FASTEST = 400  # milliseconds; an earlier press is refused on purpose
@@ -106,12 +106,19 @@ def _doubled(events: Sequence[Event]) -> list[str]:
     """Return sentences that one person decided twice without taking the first back."""
     undone = {event.undoes for event in events if event.undoes}
     counts = Counter(
-        (e.person, e.sentence) for e in events if e.action in CLOSING and e.id not in undone
+        (e.person, e.sentence)
+        for e in events
+        if e.action in CLOSING and e.id not in undone and not _fooled(e)
     )
     tokens = Counter(event.token for event in events)
     return [f"{who} on {what}" for (who, what), n in counts.items() if n > 1] + [
         token for token, n in tokens.items() if n > 1
     ]
+
+
+def _fooled(event: Event) -> bool:
+    """Return whether a wrong suggestion was accepted: that settles nothing, the card returns."""
+    return event.mode is Mode.SEEDED and event.action is Action.ACCEPT
 
 
 def _plain(text: str) -> str:

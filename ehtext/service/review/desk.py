@@ -160,6 +160,11 @@ class ReviewDesk:
         now = self._clock()
         if now - showing.shown_at < FASTEST:
             return Outcome(status=Status.TOO_FAST)
+        mine = self._decided_by(person, showing.sentence)
+        if mine is not None and mine.decided_at > showing.shown_at:
+            # the same sentence was before them in another window, or a decision was on its way
+            # when the page was loaded anew: what they decided there stands
+            return Outcome(status=Status.REPEATED, others=self._others(person, showing.sentence))
         card = self._store.cards.get(showing.sentence)
         after = judged(answer, showing)
         check_labels(after, self._frameworks)

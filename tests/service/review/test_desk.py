@@ -278,3 +278,23 @@ def test_a_queue_that_runs_low_is_made_anew_before_it_ends(store: Store, clock: 
         desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
     assert store.queues.made_at(queue) != made_at
     assert desk.left(ANN, queue) > 40
+
+
+def test_a_card_that_was_shown_before_the_decision_came_through_decides_nothing(
+    store: Store, clock: Clock
+) -> None:
+    fill(store, make_analysis(TEXTS[:1]))
+    desk = make_desk(store, clock)
+    queue = desk.open(ANN, ALL)
+    first = desk.next(ANN, queue, ALL)
+    clock.turn(1)
+    again = desk.next(ANN, queue, ALL)  # the page is loaded anew, and the press is on its way
+    assert first
+    assert again
+    assert first.card.sentence == again.card.sentence
+    clock.turn(1)
+    desk.answer(ANN, Answer(token=first.showing.token, action=Action.UNSURE))
+    clock.turn(1)
+    late = Answer(token=again.showing.token, action=Action.REJECT)
+    assert desk.answer(ANN, late).status is Status.REPEATED
+    assert [e.action for e in store.events.standing()] == [Action.UNSURE]
