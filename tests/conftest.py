@@ -24,9 +24,9 @@ def shared() -> Path:
     return SHARED
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome() -> Iterator[Browser]:
-    """Return Chromium, started once: a process can drive one only at a time."""
+    """Return Chromium: a process drives one at a time, and has its event loop while it does."""
     from playwright.sync_api import sync_playwright
 
     executable = os.environ.get("EHTEXT_TEST_CHROMIUM") or shutil.which("chromium")

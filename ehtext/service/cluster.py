@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
@@ -63,7 +64,8 @@ def _greet(address: str) -> None:
         await comm.close()
 
     try:
-        asyncio.run(greet())
+        with ThreadPoolExecutor(1) as pool:  # the caller may have a loop of its own: a notebook
+            pool.submit(lambda: asyncio.run(greet())).result()
     except OSError as error:
         raise ClusterError(
             f"{address}: no scheduler answers there, or not with this kind of connection (tcp or "

@@ -41,7 +41,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a good PDF, a good Word file and a file that is neither."""
     folder = tmp_path_factory.mktemp("files")
@@ -58,7 +58,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, files: Path) -> Iterator[str]:
     """Run the app as ``ehtext app`` does, on a store with three submissions."""
     chromium()  # without a browser, start nothing
@@ -92,7 +92,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> str:
     raise AssertionError("the app did not start in 30 seconds")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def context(address: str, chrome: Browser) -> Iterator[BrowserContext]:
     opened = chrome.new_context(viewport={"width": 1366, "height": 900}, base_url=address)
     yield opened
