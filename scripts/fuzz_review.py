@@ -58,7 +58,7 @@ class Person(threading.Thread):
             self.error = error
 
     def _work(self, reviewer: Reviewer) -> None:
-        reviewer.open()
+        self._reopen(reviewer)
         pressed = 0
         stuck = 0
         while pressed < self._keys:
