@@ -10,7 +10,7 @@ from playwright.sync_api import Error as BrowserError
 
 WATCH = """
 () => {
-  window.presses = [];
+  const kept = () => JSON.parse(sessionStorage.getItem('presses') || '[]');  // outlives a reload
   window.shownAt = {};
   const card = () => {  // a component draws in a shadow tree of its own
     for (const host of document.querySelectorAll('.st-key-card-sentence *')) {
@@ -30,10 +30,15 @@ WATCH = """
     return null;
   };
   const open = () => !!document.querySelector('[class*="st-key-accept-"]');
-  window.now = () => ({token: token(), text: card() ? card().textContent : null, open: open()});
+  window.now = () => {  // text and buttons of different cards: the page lets no key through
+    const drawn = card()?.closest('.card')?.token;
+    const same = token() === drawn ? drawn : null;
+    return {token: same, text: card() ? card().textContent : null, open: open()};
+  };
   window.addEventListener('keydown', (event) => {
     const shown = window.now();
-    window.presses.push({key: event.key, at: performance.now(), ...shown});
+    const press = {key: event.key, at: performance.now(), ...shown};
+    sessionStorage.setItem('presses', JSON.stringify([...kept(), press]));
   }, true);
   let last = null;
   const look = () => {
@@ -45,6 +50,15 @@ WATCH = """
     requestAnimationFrame(look);
   };
   look();
+}
+"""
+
+
+TAKE = """
+() => {
+  const taken = sessionStorage.getItem('presses') || '[]';
+  sessionStorage.setItem('presses', '[]');
+  return JSON.parse(taken);
 }
 """
 
@@ -99,7 +113,7 @@ class Reviewer:
     def keep(self) -> None:
         """Take the presses over from the page, before it is loaded anew."""
         try:
-            raw = self.page.evaluate("window.presses.splice(0)")
+            raw = self.page.evaluate(TAKE)
         except BrowserError:
             return
         self._kept += [Press(person=self.person, **press) for press in raw]
