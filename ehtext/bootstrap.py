@@ -251,7 +251,7 @@ def retrain_from_reviews(
         corpus=settings.corpus_dir, model=settings.model_dir, registry=settings.models_dir
     )
     with build_store(settings) as store:
-        reviewed = reviews_of(store, settings.corpus_dir, scheme=_DESCRIPTORS)
+        reviewed = reviews_of(store, settings.corpus_dir)
     return retrain(reviewed, places, person=person, progress=progress)
 
 

@@ -31,7 +31,9 @@ from ehtext.errors import CorpusError
 from ehtext.framework import framework
 from ehtext.privacy import mask_text
 
-_DESCRIPTORS, _STRANDS = "ehsg-2022", "maturity-2016"
+DESCRIPTORS, STRANDS = "ehsg-2022", "maturity-2016"
+"""The frameworks, by id, whose labels the tagger learns."""
+
 _PROBES = 20
 _LIBRARIES = ("numpy", "scipy", "scikit-learn")
 _EXTRA = ("tokenizers",)
@@ -75,7 +77,7 @@ def train_embedded(
     """
     known = load_encoder(encoder)  # what is wrong with it shows before the long work
     sentences, fitted = _fit(corpus, progress)
-    both = fit_embedded(fitted, sentences, framework(_DESCRIPTORS), known, progress=progress)
+    both = fit_embedded(fitted, sentences, framework(DESCRIPTORS), known, progress=progress)
     progress("writing the model")
     return save_embedded(
         both.model,
@@ -95,7 +97,7 @@ def _fit(
     sentences = tuple((ours | {_key(sentence): sentence for sentence in reviewed}).values())
     _check_enough(sentences)
     return sentences, fit_model(
-        sentences, framework(_DESCRIPTORS), framework(_STRANDS), progress=progress
+        sentences, framework(DESCRIPTORS), framework(STRANDS), progress=progress
     )
 
 
@@ -122,7 +124,7 @@ def _check_enough(sentences: Sequence[LabelledSentence]) -> None:
     kinds = {sentence.kind for sentence in sentences}
     missing = [kind.value for kind in Kind if kind not in kinds]
     found = {code for sentence in sentences for code in sentence.descriptors[:2]}
-    missing += [code for code in framework(_DESCRIPTORS).codes if code not in found]
+    missing += [code for code in framework(DESCRIPTORS).codes if code not in found]
     if missing:
         raise CorpusError(f"the corpus has no sentence of {', '.join(missing)}; add some")
     if len({sentence.batch for sentence in sentences}) < FEWEST_BATCHES:

@@ -2,11 +2,13 @@
 
     python scripts/replay_corrections.py --gold ../shared/gold/sentences.jsonl
 
-Two replays, each on documents that the corrections do not come from:
+Replays, each on documents that the corrections do not come from:
 
 - gold: the corpus as it is, plus corrections of one real document; scored on the other one.
 - corpus: our own batches stand for documents. A model of some batches is corrected on sentences of
   others, and scored on batches that it never saw. It has enough sentences for 1,000 corrections.
+- corpus, by strand: the same, where the person decides about strands alone, as in a self-assessment
+  of 2016, and says nothing of descriptors.
 
 Nothing that is trained here is kept.
 """
@@ -30,6 +32,7 @@ from ehtext.corpus import (
 )
 from ehtext.evaluate import evaluate_sentences
 from ehtext.framework import framework
+from ehtext.training import DESCRIPTORS, STRANDS
 
 STEPS = (0, 100, 300, 1000)
 
@@ -43,6 +46,7 @@ class Point:
     right: float
     low: float
     high: float
+    strand: float
     kind: float
 
 
@@ -50,13 +54,13 @@ def fit(sentences: Sequence[LabelledSentence]) -> Model:
     """Return a model of ``sentences`` alone."""
     known = {" ".join(s.text.lower().split()): s for s in sentences}
     unique = list(known.values())
-    return fit_model(unique, framework("ehsg-2022"), framework("maturity-2016")).model
+    return fit_model(unique, framework(DESCRIPTORS), framework(STRANDS)).model
 
 
 def score(model: Model, unseen: Sequence[GoldSentence], replay: str, corrections: int) -> Point:
     """Return how often the first suggestion, and the kind, is right on ``unseen``."""
     figures = {figure.name: figure for figure in evaluate_sentences(unseen, model).figures}
-    first, kind = figures["P@1"], figures["kind accuracy"]
+    first = figures["P@1"]
     low, high = first.interval or (first.value, first.value)
     return Point(
         replay=replay,
@@ -64,7 +68,8 @@ def score(model: Model, unseen: Sequence[GoldSentence], replay: str, corrections
         right=first.value,
         low=low,
         high=high,
-        kind=kind.value,
+        strand=figures["strand accuracy"].value,
+        kind=figures["kind accuracy"].value,
     )
 
 
@@ -99,7 +104,7 @@ def on_gold(
             yield score(model, test, f"gold, unseen document {documents.index(unseen) + 1}", step)
 
 
-def on_corpus(corpus: Sequence[LabelledSentence], seed: int) -> Iterator[Point]:
+def on_corpus(corpus: Sequence[LabelledSentence], seed: int, *, by_strand: bool) -> Iterator[Point]:
     """Yield the figures on unseen batches after corrections from other unseen batches."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     batches = sorted({sentence.batch for sentence in corpus})
@@ -111,11 +116,14 @@ def on_corpus(corpus: Sequence[LabelledSentence], seed: int) -> Iterator[Point]:
         set(batches[2 * third :]),
     )
     pool = [replace(s, batch=f"review-{s.batch}") for s in corpus if s.batch in taught]
+    if by_strand:
+        pool = [replace(s, descriptors=(), unasked=(DESCRIPTORS,)) for s in pool]
     chance.shuffle(pool)
     test = [as_gold(s, n) for n, s in enumerate(corpus) if s.batch in unseen]
     base = [s for s in corpus if s.batch in known]
     for step in STEPS:
-        yield score(fit([*base, *pool[:step]]), test, "own corpus, unseen batches", step)
+        name = f"own corpus, unseen batches{', by strand' if by_strand else ''}"
+        yield score(fit([*base, *pool[:step]]), test, name, step)
 
 
 def as_gold(sentence: LabelledSentence, number: int) -> GoldSentence:
@@ -139,10 +147,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     corpus = read_corpus(corpus_files(given.corpus))
-    print("| replay | corrections | P@1 | 95% | kind |\n|---|---|---|---|---|")
-    points = on_corpus(corpus, given.seed)
-    for point in points:
-        show(point)
+    print("| replay | corrections | P@1 | 95% | strand | kind |\n|---|---|---|---|---|---|")
+    for by_strand in (False, True):
+        for point in on_corpus(corpus, given.seed, by_strand=by_strand):
+            show(point)
     if given.gold:
         for point in on_gold(corpus, read_gold(given.gold), given.seed):
             show(point)
@@ -152,7 +160,7 @@ def show(point: Point) -> None:
     """Print one line of the table."""
     print(
         f"| {point.replay} | {point.corrections} | {point.right:.3f} | "
-        f"{point.low:.2f} to {point.high:.2f} | {point.kind:.3f} |",
+        f"{point.low:.2f} to {point.high:.2f} | {point.strand:.3f} | {point.kind:.3f} |",
         flush=True,
     )
 

@@ -115,7 +115,7 @@ def draw_train(*, busy: bool) -> None:
         "A candidate learns from the corpus and from what people decided here, masked. It is "
         "compared with the model in use on sentences that were decided **before any suggestion "
         "was seen**. It comes into use only if it is better on one figure and at most a "
-        "point worse on the other; else it is refused, and the page says why. It takes some "
+        "point worse on each other; else it is refused, and the page says why. It takes some "
         "minutes, in the background."
     )
     desk, me = workspace().models(), actor()

@@ -15,8 +15,9 @@ from ehtext.classify.embeddings import Encoder, load_encoder
 from ehtext.classify.figures import held_out_figures
 from ehtext.classify.fit import FEWEST_BATCHES, Fitted, fit_model
 from ehtext.classify.item import Example, Item, Ranker, Tagger
+from ehtext.classify.labels import Labels
 from ehtext.classify.manifest import FORMAT, Manifest, Probe
-from ehtext.classify.model import Labels, Model
+from ehtext.classify.model import Model
 from ehtext.classify.persist import load_model, read_manifest, save_model
 from ehtext.classify.rules import kind_by_rule
 from ehtext.domain import Taggable

@@ -17,6 +17,9 @@ from ehtext.classify.calibration import (
     fit_temperature,
 )
 from ehtext.classify.fusion import EXPECTED, KINDS, Places
+from ehtext.classify.heads import targets
+from ehtext.classify.item import Example
+from ehtext.classify.labels import Labels
 from ehtext.domain import Kind
 
 Scores = npt.NDArray[np.float64]
@@ -60,11 +63,28 @@ class OutOfFold:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The labels of every example: the number of its kind, and which codes it has."""
+    """The labels of every example: the number of its kind, and which codes it has.
+
+    ``asked`` and ``asked_strands`` tell where somebody looked for codes: elsewhere that a code is
+    not there says nothing.
+    """
 
     kinds: npt.NDArray[np.intp]
     topics: npt.NDArray[np.bool_]
     strands: npt.NDArray[np.bool_]
+    asked: npt.NDArray[np.bool_]
+    asked_strands: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, examples: Sequence[Example], labels: Labels) -> Truth:
+        """Return the labels of ``examples`` in the order of the codes of ``labels``."""
+        return cls(
+            kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
+            topics=targets([e.descriptors for e in examples], labels.codes),
+            strands=targets([e.strands for e in examples], labels.strand_codes),
+            asked=np.array([labels.descriptors not in e.unasked for e in examples], np.bool_),
+            asked_strands=np.array([labels.strands not in e.unasked for e in examples], np.bool_),
+        )
 
 
 def fit_decision(scores: OutOfFold, truth: Truth, places: Places) -> Decision:
@@ -76,16 +96,17 @@ def fit_decision(scores: OutOfFold, truth: Truth, places: Places) -> Decision:
     strand_platt = fit_platt(scores.strands[filed], truth.strands[filed])
     as_in_corpus = softmax(scores.kinds / temperature + np.log(shares), axis=1)
     evidence = 1.0 - as_in_corpus[:, _EMPTY].sum(axis=1, keepdims=True)
-    topic = topic_platt.probabilities(scores.topics) * evidence
-    strand = strand_platt.probabilities(scores.strands) * evidence
+    topic = (topic_platt.probabilities(scores.topics) * evidence)[truth.asked]
+    strand = (strand_platt.probabilities(scores.strands) * evidence)[truth.asked_strands]
+    topics, strands = truth.topics[truth.asked], truth.strands[truth.asked_strands]
     first = topic.argmax(axis=1)
     return Decision(
         temperature=round(temperature, 4),
         topics=topic_platt,
         strands=strand_platt,
-        accept=best_threshold(topic, truth.topics, slack=_HARDER),
-        accept_strand=best_threshold(strand, truth.strands),
-        abstain=abstention_threshold(topic.max(axis=1), truth.topics[np.arange(len(first)), first]),
+        accept=best_threshold(topic, topics, slack=_HARDER),
+        accept_strand=best_threshold(strand, strands),
+        abstain=abstention_threshold(topic.max(axis=1), topics[np.arange(len(first)), first]),
         places=places,
     )
 

@@ -11,9 +11,10 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from ehtext.classify.decision import OutOfFold, Truth, fit_decision, spread
 from ehtext.classify.definitions import definition_texts
 from ehtext.classify.fusion import KINDS, fit_places
-from ehtext.classify.heads import fit_kinds, fit_topics, targets
+from ehtext.classify.heads import fit_kinds, fit_topics
 from ehtext.classify.item import Example
-from ehtext.classify.model import Heads, Labels, Model
+from ehtext.classify.labels import Labels
+from ehtext.classify.model import Heads, Model
 from ehtext.classify.reader import Mask, fit_reader, prepare
 from ehtext.classify.strands import fit_strands
 from ehtext.domain import Kind
@@ -68,12 +69,7 @@ def fit_model(
         held_out = _out_of_fold(examples, texts, labels, public, progress)
         progress("fitting on all sentences")
         heads = fit_heads(examples, texts, labels, public)
-    truth = Truth(
-        kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
-        topics=targets([e.descriptors for e in examples], labels.codes),
-        strands=targets([e.strands for e in examples], labels.strand_codes),
-    )
-    decision = fit_decision(held_out, truth, fit_places(examples))
+    decision = fit_decision(held_out, Truth.of(examples, labels), fit_places(examples))
     model = Model(version="unsaved", labels=labels, heads=heads, decision=decision, mask=mask)
     return Fitted(model=model, out_of_fold=held_out)
 

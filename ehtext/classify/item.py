@@ -36,6 +36,10 @@ class Example(Taggable, Protocol):
         """Return its strands, best first."""
 
     @property
+    def unasked(self) -> tuple[str, ...]:
+        """Return the ids of the frameworks whose labels nobody was asked for: they may apply."""
+
+    @property
     def batch(self) -> str:
         """Return the batch it was written in."""
 

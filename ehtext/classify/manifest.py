@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ehtext.classify.decision import Decision
-from ehtext.classify.model import Labels
+from ehtext.classify.labels import Labels
 
 FORMAT = 3
 

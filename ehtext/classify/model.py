@@ -13,6 +13,7 @@ from ehtext.classify.explain import word_weights
 from ehtext.classify.fusion import HEADING_WEIGHT, place_log_odds
 from ehtext.classify.heads import KindHead, TopicHead
 from ehtext.classify.item import Item
+from ehtext.classify.labels import Labels
 from ehtext.classify.ranking import Rankings, suggestions
 from ehtext.classify.reader import Mask, Reader, prepare
 from ehtext.classify.strands import StrandHead
@@ -20,16 +21,6 @@ from ehtext.domain import Scored, Suggestion, Taggable
 from ehtext.privacy import mask_text
 
 Scores = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Labels:
-    """The frameworks that a model tags for, and the order of their codes in its arrays."""
-
-    descriptors: str  # framework id
-    codes: tuple[str, ...]
-    strands: str  # framework id
-    strand_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

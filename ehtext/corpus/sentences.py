@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,11 @@ class LabelledSentence:
     field: str = "none"
     lead_in: str = ""
     in_list: bool = False
+    unasked: tuple[str, ...] = dataclasses.field(default=(), repr=False)
+    """Frameworks, by id, of which a reviewer was not asked: that a label is not there says nothing.
+
+    It is no part of what a corpus is known by (``digest``): in a corpus every sentence has both.
+    """
 
 
 def corpus_files(folder: Path) -> tuple[Path, ...]:

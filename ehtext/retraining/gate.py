@@ -16,7 +16,11 @@ FEWEST = 50
 """Blind decisions with a label below which nothing can be told: the candidate is refused."""
 
 MAY_FALL = 0.01
-"""How much either figure may fall; more, and the candidate is refused."""
+"""How much a figure may fall; more, and the candidate is refused."""
+
+ITEM = "the first suggested item is right"
+STRAND = "the first suggested strand is right"
+KIND = "the kind is right"
 
 _DRAWS, _SEED = 2000, 20220401
 
@@ -76,32 +80,37 @@ def judge(
     ``current`` and ``candidate`` hold each model's suggestion for each blind sentence. The
     intervals are of the paired difference, over draws of sentences.
     """
-    labelled = [n for n, sentence in enumerate(blind) if sentence.codes]
-    first = [_first_right(blind, found, labelled) for found in (current, candidate)]
-    kind = [_kind_right(blind, found) for found in (current, candidate)]
-    figures = (
-        _compare("the first suggested item is right", *first),
-        _compare("the kind is right", *kind),
-    )
-    promoted, reason = _decide(figures, len(labelled))
+    firsts = [_firsts(blind, found) for found in (current, candidate)]
+    filed = [n for n, sentence in enumerate(blind) if sentence.codes and sentence.by_strand]
+    labelled = [n for n, sentence in enumerate(blind) if sentence.codes and not sentence.by_strand]
+    kinds = [_kind_right(blind, found) for found in (current, candidate)]
+    items = [_compare(ITEM, *(_right(blind, found, labelled) for found in firsts))]
+    if filed:
+        items.append(_compare(STRAND, *(_right(blind, found, filed) for found in firsts)))
+    figures = (*items, _compare(KIND, *kinds))
+    promoted, reason = _decide(items, figures)
+    rows = sorted((*labelled, *filed))
     return Verdict(
         current=versions[0],
         candidate=versions[1],
         promoted=promoted,
         reason=reason,
         figures=figures,
-        codes=_by_code(blind, labelled, first[0], first[1]),
-        changed=sum(_first(a) != _first(b) for a, b in zip(current, candidate, strict=True)),
+        codes=_by_code(blind, rows, *(_right(blind, found, rows) for found in firsts)),
+        changed=sum(was != is_ for was, is_ in zip(*firsts, strict=True)),
         sentences=len(blind),
     )
 
 
-def _decide(figures: Sequence[Compared], labelled: int) -> tuple[bool, str]:
-    if labelled < FEWEST:
+def _decide(items: Sequence[Compared], figures: Sequence[Compared]) -> tuple[bool, str]:
+    """Return whether the candidate comes in, and why. A figure of too few sentences has no say."""
+    most = max(figure.sentences for figure in items)
+    if most < FEWEST:
         return False, (
-            f"there are {labelled} blind decisions with an item and it takes {FEWEST} to tell; "
+            f"there are {most} blind decisions with an item and it takes {FEWEST} to tell; "
             "review on, a tenth of all cards comes blind"
         )
+    figures = [figure for figure in figures if figure.sentences >= FEWEST]
     worse = [f for f in figures if f.gain < -MAY_FALL]
     if worse:
         return False, f"it is worse where {worse[0].name}: {worse[0].gain:+.1%}"
@@ -111,14 +120,16 @@ def _decide(figures: Sequence[Compared], labelled: int) -> tuple[bool, str]:
     return True, f"it is better where {best.name}: {best.gain:+.1%}"
 
 
-def _first(suggestion: Suggestion) -> str:
-    return suggestion.descriptors[0].code
+def _firsts(blind: Sequence[BlindSentence], found: Sequence[Suggestion]) -> list[str]:
+    """Return the first suggestion for each sentence, in the framework of its decision."""
+    return [
+        (suggestion.strands if sentence.by_strand else suggestion.descriptors)[0].code
+        for sentence, suggestion in zip(blind, found, strict=True)
+    ]
 
 
-def _first_right(
-    blind: Sequence[BlindSentence], found: Sequence[Suggestion], rows: Sequence[int]
-) -> Bools:
-    return np.array([_first(found[row]) in blind[row].codes for row in rows], dtype=bool)
+def _right(blind: Sequence[BlindSentence], firsts: Sequence[str], rows: Sequence[int]) -> Bools:
+    return np.array([firsts[row] in blind[row].codes for row in rows], dtype=bool)
 
 
 def _kind_right(blind: Sequence[BlindSentence], found: Sequence[Suggestion]) -> Bools:

@@ -18,13 +18,14 @@ _EVIDENCE = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 class BlindSentence:
     """A sentence that was decided about before any suggestion was seen.
 
-    ``kinds`` and ``firsts`` hold what each such person said; a suggestion is right that any of
-    them agrees with.
+    ``kinds`` and ``codes`` hold what each such person said first; a suggestion is right that any
+    of them agrees with. ``codes`` are strands if ``by_strand``, else descriptors.
     """
 
     card: Card
     kinds: frozenset[Kind]
     codes: frozenset[str]
+    by_strand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,8 @@ class Reviewed:
     @property
     def version(self) -> str:
         """Return a digest of what is learnt: the same decisions, the same version."""
-        return digest(*(f"{s.text}|{s.kind}|{s.descriptors}|{s.batch}" for s in self.learnt))
+        said = ((s.text, s.kind, s.descriptors, s.strands, s.batch) for s in self.learnt)
+        return digest(*("|".join(map(str, each)) for each in said))
 
 
 def read_reviews(
@@ -47,22 +49,27 @@ def read_reviews(
     cards: Mapping[str, Card],
     strands_of: Mapping[str, str],
     *,
-    scheme: str,
+    descriptors: str,
+    strands: str,
 ) -> Reviewed:
     """Return what ``standing`` decisions give, masked.
 
     A sentence that anybody decided about blind, and every copy of it, is for judging and never
     learnt from. Where people disagree, the lead reviewer's decision counts; without one the
-    sentence waits. ``strands_of`` gives the strand that goes with each descriptor of ``scheme``:
-    a reviewer of one framework does not name those of another.
+    sentence waits. ``descriptors`` and ``strands`` are the frameworks, by id, that a model learns.
+
+    A reviewer decides in one of them. ``strands_of`` gives the strand that goes with each
+    descriptor; of a sentence filed under a strand nobody knows the descriptors, and the sentence
+    says so (``unasked``).
     """
+    learning = _Learning(descriptors=descriptors, strands=strands, strands_of=strands_of)
     known = (e for e in standing if e.sentence in cards and e.after is not None)
     resolved = resolve(known)
     blind = {
         id_: found
         for id_, said in resolved.items()
         if (found := [e for e in said.events if e.mode is Mode.BLIND])
-        and _learnable(found[0].after, cards[id_], scheme)
+        and learning.framework_of(found[0].after, cards[id_])
     }
     kept_for_judging = {cards[id_].twins for id_ in blind}
     left_out: Counter[str] = Counter()
@@ -75,13 +82,13 @@ def read_reviews(
         judgement = said.judgement
         if judgement is None:
             left_out["people disagree and nobody has settled it"] += 1
-        elif not _learnable(judgement, card, scheme):
+        elif learning.framework_of(judgement, card) is None:
             left_out["decided for another framework"] += 1
         else:
-            learnt.setdefault(card.twins, _sentence(card, judgement, strands_of))
+            learnt.setdefault(card.twins, learning.sentence(card, judgement))
     return Reviewed(
         learnt=tuple(learnt.values()),
-        blind=tuple(_blind(cards[id_], events) for id_, events in blind.items()),
+        blind=tuple(learning.blind(cards[id_], events) for id_, events in blind.items()),
         left_out={why: count for why, count in left_out.items() if count},
         last_event=max((e.id or 0 for r in resolved.values() for e in r.events), default=0),
     )
@@ -96,37 +103,58 @@ def strands_by_descriptor(corpus: Iterable[LabelledSentence]) -> Mapping[str, st
     return {code: strands.most_common(1)[0][0] for code, strands in counts.items()}
 
 
-def _learnable(judgement: Judgement | None, card: Card, scheme: str) -> bool:
-    """Return whether the decision says something in the framework that the model learns."""
-    if judgement is None:
-        return False
-    if judgement.labels:
-        return all(label.framework == scheme for label in judgement.labels)
-    offered = (*card.proposals, *card.others)
-    if judgement.kind in _EVIDENCE:  # evidence of nothing: only if this framework was asked about
-        return bool(offered) and offered[0].label.framework == scheme
-    return True
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Learning:
+    """What a model learns: descriptors and strands, by the ids of their frameworks."""
 
+    descriptors: str
+    strands: str
+    strands_of: Mapping[str, str]
 
-def _sentence(card: Card, judgement: Judgement, strands_of: Mapping[str, str]) -> LabelledSentence:
-    codes = tuple(label.code for label in judgement.labels)
-    strands = dict.fromkeys(strands_of[code] for code in codes if code in strands_of)
-    return LabelledSentence(
-        text=mask_text(card.text),
-        kind=judgement.kind,
-        descriptors=codes if judgement.kind is not Kind.OTHER else (),
-        strands=tuple(strands) if judgement.kind is not Kind.OTHER else (),
-        batch=f"review-{card.document[:12]}",
-        headings=tuple(mask_text(heading) for heading in card.headings),
-        field=card.field.kind.value,
-        lead_in=mask_text(card.lead_in),
-    )
+    def framework_of(self, judgement: Judgement | None, card: Card) -> str | None:
+        """Return the framework in which a decision was made; None if it teaches nothing.
 
+        One that names no label was made in the framework of what the card offered. That a
+        sentence is background, or nothing, holds in both.
+        """
+        if judgement is None:
+            return None
+        offered = [p.label.framework for p in (*card.proposals, *card.others)][:1]
+        asked = {label.framework for label in judgement.labels} or set(offered)
+        for framework in (self.descriptors, self.strands):
+            if asked == {framework}:
+                return framework
+        empty = not judgement.labels and judgement.kind not in _EVIDENCE
+        return self.descriptors if empty else None
 
-def _blind(card: Card, events: Sequence[Event]) -> BlindSentence:
-    said = [event.after for event in events if event.after is not None]
-    return BlindSentence(
-        card=card,
-        kinds=frozenset(judgement.kind for judgement in said),
-        codes=frozenset(j.labels[0].code for j in said if j.labels),
-    )
+    def sentence(self, card: Card, judgement: Judgement) -> LabelledSentence:
+        """Return what a decision teaches."""
+        codes = tuple(label.code for label in judgement.labels)
+        by_strand = self.framework_of(judgement, card) == self.strands
+        descriptors, strands = ((), codes) if by_strand else (codes, self._strands(codes))
+        nothing = judgement.kind is Kind.OTHER
+        return LabelledSentence(
+            text=mask_text(card.text),
+            kind=judgement.kind,
+            descriptors=() if nothing else descriptors,
+            strands=() if nothing else strands,
+            unasked=(self.descriptors,) if by_strand and judgement.kind in _EVIDENCE else (),
+            batch=f"review-{card.document[:12]}",
+            headings=tuple(mask_text(heading) for heading in card.headings),
+            field=card.field.kind.value,
+            lead_in=mask_text(card.lead_in),
+        )
+
+    def blind(self, card: Card, events: Sequence[Event]) -> BlindSentence:
+        """Return what people said of a sentence before any suggestion was seen."""
+        said = [event.after for event in events if event.after is not None]
+        return BlindSentence(
+            card=card,
+            kinds=frozenset(judgement.kind for judgement in said),
+            codes=frozenset(j.labels[0].code for j in said if j.labels),
+            by_strand=self.framework_of(said[0], card) == self.strands,
+        )
+
+    def _strands(self, codes: Sequence[str]) -> tuple[str, ...]:
+        known = (self.strands_of[code] for code in codes if code in self.strands_of)
+        return tuple(dict.fromkeys(known))

@@ -15,7 +15,7 @@ from ehtext.retraining.gate import judge
 from ehtext.retraining.labels import BlindSentence, Reviewed, read_reviews, strands_by_descriptor
 from ehtext.retraining.registry import Change, Entry, Registry
 from ehtext.store import Store
-from ehtext.training import train
+from ehtext.training import DESCRIPTORS, STRANDS, train
 
 Progress = Callable[[str], None]
 
@@ -29,12 +29,12 @@ class Places:
     registry: Path
 
 
-def reviews_of(store: Store, corpus: Path, *, scheme: str) -> Reviewed:
+def reviews_of(store: Store, corpus: Path) -> Reviewed:
     """Return what the decisions in ``store`` give to learn from and to judge by."""
     standing = store.events.standing()
     cards = store.cards.many({event.sentence for event in standing if event.sentence})
-    strands = strands_by_descriptor(read_corpus(corpus_files(corpus)))
-    return read_reviews(standing, cards, strands, scheme=scheme)
+    strands_of = strands_by_descriptor(read_corpus(corpus_files(corpus)))
+    return read_reviews(standing, cards, strands_of, descriptors=DESCRIPTORS, strands=STRANDS)
 
 
 def retrain(

@@ -4,12 +4,18 @@ import pytest
 
 from ehtext.domain import Kind, Scored, Suggestion
 from ehtext.retraining import BlindSentence, Verdict, judge
+from ehtext.retraining.gate import KIND, STRAND
 from tests.retraining.building import card
 
 
-def blind(number: int, code: str = "5.1") -> list[BlindSentence]:
+def blind(number: int, code: str = "5.1", *, by_strand: bool = False) -> list[BlindSentence]:
     return [
-        BlindSentence(card=card(f"{n}."), kinds=frozenset({Kind.PRACTICE}), codes=frozenset({code}))
+        BlindSentence(
+            card=card(f"{n}."),
+            kinds=frozenset({Kind.PRACTICE}),
+            codes=frozenset({code}),
+            by_strand=by_strand,
+        )
         for n in range(number)
     ]
 
@@ -20,7 +26,7 @@ def says(*right: bool, kind: Kind = Kind.PRACTICE) -> list[Suggestion]:
             kind=kind,
             kind_probability=0.9,
             descriptors=(Scored(code="5.1" if good else "6.1", probability=0.9),),
-            strands=(),
+            strands=(Scored(code="family" if good else "culture", probability=0.9),),
         )
         for good in right
     ]
@@ -71,3 +77,32 @@ def test_without_any_blind_decision_it_is_refused_and_no_figure_is_made_up() -> 
     found = judge([], [], [], versions=("m1", "m2"))
     assert not found.promoted
     assert [f.sentences for f in found.figures] == [0, 0]
+
+
+def test_decisions_on_strands_are_judged_by_strands() -> None:
+    sentences = blind(100, "family", by_strand=True)
+    before, after = says(*[n < 60 for n in range(100)]), says(*[n < 70 for n in range(100)])
+    found = judge(sentences, before, after, versions=("m1", "m2"))
+    assert found.promoted
+    told = [(f.name, f.sentences) for f in found.figures if f.sentences]
+    assert told == [(STRAND, 100), (KIND, 100)]
+    assert found.changed == 10
+    assert [change.code for change in found.codes] == ["family"]
+
+
+def test_a_candidate_that_is_worse_on_strands_alone_is_refused() -> None:
+    sentences = [*blind(100), *blind(60, "family", by_strand=True)]
+    before = [*says(*[False] * 100), *says(*[True] * 60)]
+    after = [*says(*[n < 70 for n in range(100)]), *says(*[False] * 60)]
+    found = judge(sentences, before, after, versions=("m1", "m2"))
+    assert not found.promoted
+    assert STRAND in found.reason
+
+
+def test_a_figure_of_few_sentences_is_shown_and_has_no_say() -> None:
+    sentences = [*blind(100), *blind(5, "family", by_strand=True)]
+    before = [*says(*[n < 60 for n in range(100)]), *says(*[True] * 5)]
+    after = [*says(*[n < 70 for n in range(100)]), *says(*[False] * 5)]
+    found = judge(sentences, before, after, versions=("m1", "m2"))
+    assert found.promoted
+    assert [f.sentences for f in found.figures] == [100, 5, 105]

@@ -8,11 +8,14 @@ from ehtext.retraining import Reviewed, read_reviews, strands_by_descriptor
 from tests.retraining.building import card, copy_of, decision
 from tests.service.review.building import SCHEME
 
+BY_STRAND = "maturity-2016"
 STRANDS = {"5.1": "family", "8.1": "leadership"}
 
 
 def read(cards: list[Card], *events: Event) -> Reviewed:
-    return read_reviews(events, {c.sentence: c for c in cards}, STRANDS, scheme=SCHEME)
+    return read_reviews(
+        events, {c.sentence: c for c in cards}, STRANDS, descriptors=SCHEME, strands=BY_STRAND
+    )
 
 
 def test_a_decision_becomes_a_training_sentence_with_its_strand() -> None:
@@ -51,15 +54,53 @@ def test_a_rejected_suggestion_teaches_that_there_is_none() -> None:
     assert (learnt.kind, learnt.descriptors) == (Kind.CONTEXT, ())
 
 
+def under(event: Event, framework: str, *codes: str) -> Event:
+    """Return the decision with labels of another framework in the place of its own."""
+    assert event.after
+    labels = tuple(Label(framework=framework, code=code) for code in codes)
+    return replace(event, after=replace(event.after, labels=labels))
+
+
+def offered(one: Card, framework: str) -> Card:
+    """Return a card that offers the labels of another framework."""
+    proposals = [
+        replace(p, label=Label(framework=framework, code="leadership")) for p in one.proposals
+    ]
+    return replace(one, proposals=tuple(proposals), others=())
+
+
 def test_other_frameworks_are_not_learnt() -> None:
     one = card("Leaders meet.")
-    event = decision(one, "5.1")
-    assert event.after
-
-    strand = replace(event.after, labels=(Label(framework="maturity-2016", code="leadership"),))
-    found = read([one], replace(event, after=strand))
+    found = read([one], under(decision(one, "5.1"), "own-2030", "A1"))
     assert found.learnt == ()
     assert found.left_out == {"decided for another framework": 1}
+
+
+def test_a_decision_on_strands_teaches_strands_and_says_nothing_of_descriptors() -> None:
+    one = card("Leaders meet.")
+    (learnt,) = read([one], under(decision(one), BY_STRAND, "leadership", "family")).learnt
+    assert (learnt.descriptors, learnt.strands) == ((), ("leadership", "family"))
+    assert learnt.unasked == (SCHEME,)
+
+
+def test_evidence_of_no_strand_says_nothing_of_descriptors_either() -> None:
+    one = offered(card("Leaders meet."), BY_STRAND)
+    (learnt,) = read([one], decision(one)).learnt
+    assert (learnt.strands, learnt.unasked) == ((), (SCHEME,))
+
+
+def test_that_a_sentence_is_no_evidence_holds_for_both_frameworks() -> None:
+    one = offered(card("The report was written in May."), BY_STRAND)
+    (learnt,) = read([one], decision(one, kind=Kind.CONTEXT)).learnt
+    assert (learnt.kind, learnt.unasked) == (Kind.CONTEXT, ())
+
+
+def test_a_blind_decision_on_a_strand_judges_strands() -> None:
+    one, two = card("Leaders meet."), card("Parents chair the panel.")
+    of_strand = under(decision(one, mode=Mode.BLIND), BY_STRAND, "leadership")
+    first, second = read([one, two], of_strand, decision(two, "5.1", mode=Mode.BLIND)).blind
+    assert (first.by_strand, first.codes) == (True, {"leadership"})
+    assert (second.by_strand, second.codes) == (False, {"5.1"})
 
 
 def test_copies_are_learnt_once() -> None:

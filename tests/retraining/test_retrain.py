@@ -33,7 +33,13 @@ def reviewed(code: str = "9.4"):  # noqa: ANN201
         decision(c, code, id_=n, mode=Mode.BLIND if n % 2 else Mode.OPEN)
         for n, c in enumerate(cards, start=1)
     ]
-    return read_reviews(events, {c.sentence: c for c in cards}, {code: "delivery"}, scheme=SCHEME)
+    return read_reviews(
+        events,
+        {c.sentence: c for c in cards},
+        {code: "delivery"},
+        descriptors=SCHEME,
+        strands="maturity-2016",
+    )
 
 
 @pytest.mark.slow
@@ -64,6 +70,6 @@ def test_a_candidate_that_is_no_better_is_refused_and_told_why(places: Places) -
 
 
 def test_without_decisions_there_is_nothing_to_learn(places: Places) -> None:
-    nothing = read_reviews([], {}, {}, scheme=SCHEME)
+    nothing = read_reviews([], {}, {}, descriptors=SCHEME, strands="maturity-2016")
     with pytest.raises(ModelError, match="review some"):
         retrain(nothing, places, person="lea")

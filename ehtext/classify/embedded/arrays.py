@@ -9,8 +9,8 @@ import numpy as np
 
 from ehtext.classify.embedded.heads import VectorHeads
 from ehtext.classify.embedded.nearest import Nearest
+from ehtext.classify.labels import Labels
 from ehtext.classify.linear import Linear
-from ehtext.classify.model import Labels
 from ehtext.domain import Kind
 
 _HEADS = ("kinds", "topics", "strands")

@@ -27,11 +27,9 @@ from ehtext.classify.embedded.heads import (
 from ehtext.classify.embeddings import Encoder
 from ehtext.classify.fit import Fitted
 from ehtext.classify.fusion import KINDS, fit_places
-from ehtext.classify.heads import targets
 from ehtext.classify.item import Example
-from ehtext.classify.model import Labels
+from ehtext.classify.labels import Labels
 from ehtext.classify.reader import prepare
-from ehtext.domain import Kind
 from ehtext.framework import Framework
 
 Progress = Callable[[str], None]
@@ -63,7 +61,7 @@ def fit_embedded(
         heads = fit_vectors(
             vectors, examples, model.labels.codes, model.labels.strand_codes, definitions
         )
-    truth = _truth(examples, model.labels)
+    truth = Truth.of(examples, model.labels)
     scores = (words.out_of_fold.kinds, words.out_of_fold.topics, words.out_of_fold.strands)
     shares = fit_shares(scores, alone, truth)
     fused = OutOfFold(*fuse(scores, alone, shares))
@@ -145,11 +143,3 @@ def out_of_fold(
         for whole, part in zip(found, heads.scores(vectors[out]), strict=True):
             whole[out] = part
     return found
-
-
-def _truth(examples: Sequence[Example], labels: Labels) -> Truth:
-    return Truth(
-        kinds=np.array([KINDS.index(Kind(e.kind)) for e in examples], dtype=np.intp),
-        topics=targets([e.descriptors for e in examples], labels.codes),
-        strands=targets([e.strands for e in examples], labels.strand_codes),
-    )

@@ -120,6 +120,8 @@ def test_the_better_scores_get_the_larger_share(good: str, least: float, most: f
         kinds=random.integers(0, 6, 300),
         topics=np.eye(3, dtype=np.bool_)[random.integers(0, 3, 300)],
         strands=np.eye(3, dtype=np.bool_)[random.integers(0, 3, 300)],
+        asked=np.ones(300, dtype=np.bool_),
+        asked_strands=np.ones(300, dtype=np.bool_),
     )
     right = (np.eye(6)[truth.kinds], truth.topics.astype(float), truth.strands.astype(float))
     clear = [log_softmax(4 * r + random.normal(size=r.shape), axis=1) for r in right]
