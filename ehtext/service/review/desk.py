@@ -51,6 +51,12 @@ FASTEST = timedelta(milliseconds=400)
 HORIZON = 400
 """How many cards a queue holds before its order is worked out anew from what was decided."""
 
+RENEWED = 25
+"""After so many cards a queue of a few documents is made anew already: there it costs little."""
+
+FEW = 3
+"""Documents whose queue is renewed that often."""
+
 FIRST_LOOK = "one in ten comes without its suggestion, for a first look of your own"
 """Why a card is shown blind; the reason for its place would tell what is suggested."""
 
@@ -103,11 +109,7 @@ class ReviewDesk:
             item = self._take(queue, person)
         if item is None:
             return None
-        place_of = self._store.queues.place(queue, item.sentence)
-        if place_of >= HORIZON - 2 * _LOW and place_of % _LOW == 0:
-            self._ahead.explain(queue, first=partial(self._make, queue, scope))
-        elif place_of % _LOW == 0:
-            self._ahead.explain(queue)
+        self._look_ahead(queue, scope, item)
         return self._serve(person, self._store.cards.get(item.sentence), queue, item.reason)
 
     def look(self, actor: Person, sentence: str, queue: str = "") -> Served:
@@ -199,6 +201,16 @@ class ReviewDesk:
     def left(self, actor: Person, queue: str) -> int:
         """Return how many cards of the queue still wait for the person."""
         return self._store.queues.open(queue, self._access.check(actor, Right.REVIEW).id)
+
+    def _look_ahead(self, queue: str, scope: Scope, item: QueueItem) -> None:
+        """Now and then work out in the background what comes, and why."""
+        at = self._store.queues.place(queue, item.sentence)
+        few = 0 < len(scope.documents) <= FEW
+        first, every = (RENEWED, RENEWED) if few else (HORIZON - 2 * _LOW, _LOW)
+        if at >= first and at % every == 0:
+            self._ahead.explain(queue, first=partial(self._make, queue, scope))
+        elif at % _LOW == 0:
+            self._ahead.explain(queue)
 
     def _make(self, queue: str, scope: Scope) -> None:
         documents = scope.documents or None

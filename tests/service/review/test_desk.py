@@ -5,7 +5,7 @@ import pytest
 from ehtext.domain import LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.service.review import Answer, ReviewDesk, Served, Status
-from ehtext.service.review.desk import HORIZON, LEASE
+from ehtext.service.review.desk import HORIZON, LEASE, RENEWED
 from ehtext.store import Store
 from tests.service.review.building import (
     ANN,
@@ -278,6 +278,24 @@ def test_a_queue_that_runs_low_is_made_anew_before_it_ends(store: Store, clock: 
         desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
     assert store.queues.made_at(queue) != made_at
     assert desk.left(ANN, queue) > 40
+
+
+@pytest.mark.parametrize("scoped", [True, False])
+def test_the_queue_of_one_document_soon_follows_what_was_decided(
+    store: Store, clock: Clock, scoped: bool
+) -> None:
+    analysis = make_analysis([f"Line {n} of a return." for n in range(3 * RENEWED)])
+    fill(store, analysis)
+    desk = make_desk(store, clock)
+    scope = Scope(documents=(analysis.document.sha256,)) if scoped else ALL
+    queue = desk.open(ANN, scope)
+    made_at = store.queues.made_at(queue)
+    for _ in range(RENEWED + 1):
+        card = desk.next(ANN, queue, scope)
+        assert card
+        clock.turn(2)
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
+    assert (store.queues.made_at(queue) != made_at) == scoped
 
 
 def test_a_card_that_was_shown_before_the_decision_came_through_decides_nothing(
