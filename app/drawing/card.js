@@ -14,9 +14,9 @@ export default function ({ data, parentElement }) {
   const context = root.querySelector(".context");
   if (context.scrollHeight > context.clientHeight) context.tabIndex = 0; // it scrolls by keyboard
   if (changed) root.querySelector("[role=status]").textContent = data.spoken;
-  const notice = root.querySelector("[role=alert]");
-  notice.textContent = data.notice;
-  notice.className = data.notice ? "notice" : "";
+  notify(root, data.notice);
+  const { token, deciding, reading } = data;
+  window.ehtextHold?.({ token, deciding, reading, early: () => notify(root, data.early) });
   const wish = data.focus;
   if (wish && root.wish !== wish) enter(wish, 20);
   else if (!first) setTimeout(() => keepFocus(root), 80); // once the pressed button is gone
@@ -24,17 +24,13 @@ export default function ({ data, parentElement }) {
   if (!root.guard) {
     root.guard = (event) => guard(event, root);
     root.leave = (event) => leave(event, root);
-    root.hold = (event) => hold(event, root);
-    window.addEventListener("keydown", root.hold, true);
-    window.addEventListener("click", root.hold, true);
     document.body.addEventListener("keydown", root.guard);
     window.addEventListener("keydown", root.leave, true); // a choice keeps Escape to itself
   }
   return () => {
     document.body.removeEventListener("keydown", root.guard);
     window.removeEventListener("keydown", root.leave, true);
-    window.removeEventListener("keydown", root.hold, true);
-    window.removeEventListener("click", root.hold, true);
+    window.ehtextHold?.(null);
     root.guard = undefined;
   };
 }
@@ -78,6 +74,12 @@ function label(given) {
   return item;
 }
 
+function notify(root, text) {
+  const notice = root.querySelector("[role=alert]");
+  notice.textContent = text;
+  notice.className = text ? "notice" : "";
+}
+
 function element(name, className, text) {
   const made = document.createElement(name);
   if (className) made.className = className;
@@ -96,17 +98,6 @@ function enter(wish, tries) {
   const input = document.querySelector(`.st-key-${CSS.escape(wish)} :is(input, textarea)`);
   if (input) input.focus();
   else if (tries) setTimeout(() => enter(wish, tries - 1), 50);
-}
-
-// Text and buttons come to the page one after the other. While they are of different cards, no key
-// and no click gets through: it would decide about a sentence that is not the one on the screen.
-function hold(event, root) {
-  const unsure = document.querySelector('.st-key-card [class*="st-key-unsure-"]');
-  if (!unsure || unsure.classList.contains(`st-key-unsure-${root.token}`)) return;
-  const target = event.composedPath()[0];
-  if (event.type === "click" ? !target.closest?.(".st-key-card button") : target.closest?.(KINDS_OF_INPUT)) return;
-  event.stopPropagation();
-  event.preventDefault();
 }
 
 // Between the page and its shortcuts: Space presses the button that has the focus, arrows move in

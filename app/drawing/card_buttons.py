@@ -38,6 +38,14 @@ NAMES: Mapping[str, str] = {
 """What each command is called on its button and in the list of keys."""
 
 
+def deciding(served: Served, keys: Keys) -> dict[str, str]:
+    """Return the key of each command that decides about this card; "" where keys are off."""
+    commands = ["accept", "reject", "unsure", *KINDS.values(), *OTHERS, "fault"]
+    if served.decided is None:
+        commands.append("next")
+    return {command: keys.shortcut(command) or "" for command in commands}
+
+
 class Buttons:
     """Draws the buttons of one showing."""
 

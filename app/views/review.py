@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 from cards.says import drawn, last_of
-from cards.sitting import Sitting
+from cards.sitting import TOO_FAST, Sitting
 from desk import actor, frameworks, library, pictures, settle_memory, workspace
-from drawing.card import draw_sentence
-from drawing.card_buttons import Buttons
+from drawing.card import draw_sentence, guard_keys
+from drawing.card_buttons import Buttons, deciding
 from drawing.card_panel import close_of, draw_panel, focus_of
 from drawing.card_picture import draw_picture
 from drawing.card_settings import draw_keys, draw_settings
@@ -18,7 +19,7 @@ from wording import names_of, plain
 from ehtext.domain import Card, Mode, Scope
 from ehtext.errors import EhtextError
 from ehtext.review import KeyMode, Keys
-from ehtext.service.review import Liking, Served
+from ehtext.service.review import FASTEST, Liking, Served
 
 _BLIND = "A first look of your own: what kind is it, and which item is it about?"
 _BLIND_KIND = "You say it is {kind}. Which item is it about, if any?"
@@ -84,6 +85,9 @@ def data_of(sitting: Sitting, served: Served, liking: Liking, names: Mapping[str
         "question": asks,
         "focus": focus_of(sitting, served),
         "close": close_of(served),
+        "deciding": deciding(served, liking.keys),
+        "reading": FASTEST / timedelta(milliseconds=1),
+        "early": TOO_FAST,
     }
 
 
@@ -128,7 +132,7 @@ def draw_end(sitting: Sitting) -> None:
     st.button("Undo the last decision", key="undo-at-end", on_click=sitting.undo, args=(None,))
 
 
-st.html(_STYLE)
+guard_keys(_STYLE)
 title, choice = st.columns([1, 4])
 title.title("Review", anchor=False)
 names = names_of(library().submissions(actor()))

@@ -19,25 +19,22 @@ WATCH = """
     }
     return null;
   };
-  const token = () => {
-    const buttons = '[class*="st-key-accept-"], [class*="st-key-unsure-"]';
-    for (const found of document.querySelectorAll(buttons)) {
-      for (const name of found.classList) {
-        const match = name.match(/^st-key-(?:accept|unsure)-([0-9a-f]{32})$/);
-        if (match) return match[1];
-      }
-    }
-    return null;
+  const tokens = () => {  // of all that is there, also of what is on its way out
+    const found = document.querySelectorAll('.st-key-card [class*="st-key-"]');
+    const names = [...found].flatMap((each) => [...each.classList]);
+    const of = (name) => name.match(/^st-key-[a-z0-9-]+?-([0-9a-f]{32})/)?.[1];
+    return new Set(names.map(of).filter(Boolean));
   };
   const open = () => !!document.querySelector('[class*="st-key-accept-"]');
   window.now = () => {  // text and buttons of different cards: the page lets no key through
     const drawn = card()?.closest('.card')?.token;
-    const same = token() === drawn ? drawn : null;
-    return {token: same, text: card() ? card().textContent : null, open: open()};
+    const alone = tokens().size === 1 && tokens().has(drawn);
+    const typing = !!document.activeElement?.closest('input, textarea, [contenteditable=true]');
+    return {token: alone ? drawn : null, text: card()?.textContent ?? null, open: open(), typing};
   };
   window.addEventListener('keydown', (event) => {
     const shown = window.now();
-    const press = {key: event.key, at: performance.now(), ...shown};
+    const press = {key: event.key, at: performance.now(), clock: Date.now(), ...shown};
     sessionStorage.setItem('presses', JSON.stringify([...kept(), press]));
   }, true);
   let last = null;
@@ -70,9 +67,11 @@ class Press:
     person: str
     key: str
     at: float  # milliseconds since the page was loaded
+    clock: float  # milliseconds since 1970, by the same clock as the server's
     token: str | None
     text: str | None
     open: bool = True  # False on a card shown blind, where a kind is chosen before the label
+    typing: bool = False  # into a field: such a key decides nothing, but Enter may choose an item
 
 
 class Reviewer:

@@ -29,6 +29,12 @@ pytestmark = pytest.mark.browser
 READ = 450  # milliseconds: nobody decides faster
 OPEN = make_analysis(texts_in(Mode.OPEN, 60, name="open.docx"), "open.docx")
 BLIND = make_analysis(texts_in(Mode.BLIND, 5, name="blind.docx"), "blind.docx", "Blindon")
+STAND_STILL = """
+() => {  // the page's clock; the server's runs on
+  const at = performance.now();
+  performance.now = () => at + (window.later ?? 0);
+}
+"""
 BOARD = "Parents chair the board of the early help partnership."
 
 
@@ -275,6 +281,36 @@ def test_a_press_at_once_is_refused_in_words(page: Page, workspace: Workspace) -
     shown = decided(workspace, start)
     assert shown[0] == (Action.UNSURE, first)
     assert len({text for _, text in shown}) == len(shown)  # none twice
+
+
+def test_no_key_decides_while_another_sentence_is_before_the_person(
+    page: Page, workspace: Workspace
+) -> None:
+    first, start = open_card(page, workspace), newest(workspace)
+    drawn = "{ token: 'another', deciding: {}, reading: 0, early: () => {} }"
+    page.evaluate(f"window.ehtextHold({drawn})")
+    for key in ("a", "Space", "ArrowRight"):
+        page.keyboard.press(key)
+    settle(page)
+    assert sentence(page) == first
+    assert decided(workspace, start) == []
+
+
+def test_a_key_is_refused_until_the_sentence_was_on_the_screen_for_a_while(
+    page: Page, workspace: Workspace
+) -> None:
+    first, start = open_card(page, workspace), newest(workspace)
+    page.evaluate(STAND_STILL)
+    page.keyboard.press("Space")
+    expect(card(page)).not_to_have_text(first)
+    settle(page)
+    second = sentence(page)
+    page.keyboard.press("a")
+    expect(page.get_by_role("alert").first).to_contain_text("quicker than anybody reads")
+    assert [action for action, _ in decided(workspace, start)] == [Action.UNSURE]
+    page.evaluate("(ms) => (window.later = ms)", READ)
+    press(page, "a", after=second)
+    assert decided(workspace, start)[1:] == [(Action.ACCEPT, second)]
 
 
 def test_the_page_is_drawn_beside_the_card_once_it_is_there(

@@ -3,7 +3,7 @@
 from ehtext.service.review.ahead import Ahead
 from ehtext.service.review.answers import Answer, Outcome, Served, Status
 from ehtext.service.review.bulk import Batch, BulkDesk, Choice, Preview
-from ehtext.service.review.desk import ReviewDesk
+from ehtext.service.review.desk import FASTEST, ReviewDesk
 from ehtext.service.review.disputes import Dispute, Disputes
 from ehtext.service.review.editing import Editing
 from ehtext.service.review.levels import LevelDesk, Piece, Sheet
@@ -11,6 +11,7 @@ from ehtext.service.review.pictures import Pictures
 from ehtext.service.review.preferences import Liking, Preferences
 
 __all__ = [
+    "FASTEST",
     "Ahead",
     "Answer",
     "Batch",
