@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as BrowserError
 
 WATCH = """
-() => {
+if (window === window.top) {  // from before the page draws anything
   const kept = () => JSON.parse(sessionStorage.getItem('presses') || '[]');  // outlives a reload
   window.shownAt = {};
   const card = () => {  // a component draws in a shadow tree of its own
@@ -81,6 +81,7 @@ class Reviewer:
         self.person = person
         self._address = f"{address}/review?as={person}"
         self._context = browser.new_context(viewport={"width": 1366, "height": 768})
+        self._context.add_init_script(WATCH)
         self.page: Page = self._context.new_page()
         self._kept: list[Press] = []
 
@@ -88,7 +89,6 @@ class Reviewer:
         """Open the review page and wait for a card."""
         self.page.goto(self._address, timeout=120_000)
         self.page.wait_for_selector('[class*="st-key-card-sentence"] .sentence', timeout=120_000)
-        self.page.evaluate(WATCH)
 
     def reopen(self) -> None:
         """Load the page anew, as a person does whose server was away."""
