@@ -13,14 +13,18 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 from ehtext.corpus import corpus_files, read_corpus
 from ehtext.domain import (
+    Action,
     Analysis,
     Card,
     Document,
+    Event,
     Field,
     FieldKind,
     Guess,
@@ -40,23 +44,54 @@ from ehtext.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEME = "ehsg-2022"
+BEFORE = datetime(2026, 1, 1, tzinfo=UTC)
 A_DOCUMENT = 450  # sentences: what a return of a real area has
 
 
-def fill(store: Store, sentences: int, people: int, *, seed: int = 1) -> None:
-    """Put documents with this many cards, of invented sentences, and some reviewers in."""
+def fill(store: Store, sentences: int, people: int, *, boilerplate: int = 0, seed: int = 1) -> None:
+    """Put documents with this many cards, of invented sentences, and some reviewers in.
+
+    ``boilerplate`` is the number of sentences of each document that all documents have.
+    """
     chance = Random(seed)  # noqa: S311 - no secret
     texts = [s.text for s in read_corpus(corpus_files(ROOT / "corpus" / "sentences"))]
     codes = framework(SCHEME).codes
     for number in range(0, sentences, A_DOCUMENT):
         many = min(A_DOCUMENT, sentences - number)
-        chosen = chance.sample(texts, many)
+        chosen = [*texts[:boilerplate], *chance.sample(texts[boilerplate:], many)][:many]
         analysis = _analysis(f"return-{number}.docx", f"Area {number}", chosen)
         store.save(analysis)
         cards = [_card(s, n, codes, chosen, chance) for n, s in enumerate(analysis.sentences)]
-        store.cards.put(analysis.document.sha256, cards)
+        common = [replace(card, twins=digest(card.text)) for card in cards[:boilerplate]]
+        store.cards.put(analysis.document.sha256, [*common, *cards[boilerplate:]])
     for number in range(people):
         store.people.put(Person(id=f"p{number}", role=Role.REVIEWER))
+
+
+def decide(store: Store, share: float, *, seed: int = 1) -> int:
+    """Let somebody have accepted a share of the sentences before, and return how many."""
+    chance = Random(seed)  # noqa: S311 - no secret
+    rows = [row for row in store.cards.rows() if chance.random() < share]
+    cards = store.cards.many({row.sentence for row in rows})
+    events = [
+        Event(
+            token=f"before:{card.sentence}",
+            document=card.document,
+            sentence=card.sentence,
+            person="before",
+            role=Role.REVIEWER,
+            action=Action.ACCEPT,
+            before=card.suggested,
+            after=card.suggested,
+            score=card.score,
+            model=card.model,
+            decided_at=BEFORE,
+        )
+        for card in cards.values()
+    ]
+    for start in range(0, len(events), 500):
+        store.events.record(events[start : start + 500])
+    return len(events)
 
 
 def _analysis(name: str, area: str, texts: list[str]) -> Analysis:
