@@ -83,8 +83,8 @@ def main() -> None:
     p95 = times[int(len(times) * 0.95)]
     print(
         f"{url.split(':')[0]}: {given.sentences:,} sentences, {decided:,} decided before, "
-        f"{given.people} people, {len(times)} decisions: median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, "
-        f"worst {times[-1]:.0f} ms"
+        f"{given.people} people, {len(times)} decisions: median {statistics.median(times):.0f} ms, "
+        f"p95 {p95:.0f} ms, worst {times[-1]:.0f} ms"
     )
 
 

@@ -1,6 +1,6 @@
 """Press keys on the review page faster than anybody reads, and look for what went wrong.
 
-    python scripts/fuzz_review.py --keys 10000 [--kill] [--database URL]
+    python scripts/fuzz_review.py --keys 10000 [--kill SECONDS] [--database URL]
 
 Several people press random keys 30 to 400 ms apart while decisions and cards are held up at random.
 Then what was recorded is compared with what was on the screen at each press: no decision may be
@@ -29,7 +29,6 @@ from reviewing.house import Server, fill, served
 from reviewing.pressing import Press, Reviewer
 from reviewing.verdicts import Findings, judge
 
-EVERY = 20  # seconds between kills
 KEYS = [
     *["a"] * 6,
     *("x", "Space", "p", "g", "1", "2", "3", "l", "ArrowDown", "Backspace", "ArrowRight"),
@@ -106,8 +105,12 @@ class Person(threading.Thread):
                 return
 
 
-def fuzz(folder: Path, url: str, *, keys: int, people: int, delay: float, kill: bool) -> Findings:
-    """Return what was found wrong after ``keys`` presses by ``people`` together."""
+def fuzz(folder: Path, url: str, *, keys: int, people: int, delay: float, kill: float) -> Findings:
+    """Return what was found wrong after ``keys`` presses by ``people`` together.
+
+    ``delay`` is the longest by which decisions and cards are held up, and ``kill`` the time between
+    two kills of the app, both in seconds; 0 for never.
+    """
     with served(folder, url, delay=delay) as server:
         team = [Person(server, f"p{n}", keys // people) for n in range(people)]
         for person in team:
@@ -115,7 +118,7 @@ def fuzz(folder: Path, url: str, *, keys: int, people: int, delay: float, kill: 
         for person in team:
             person.there.wait()
         while kill and any(person.is_alive() for person in team):
-            time.sleep(EVERY)
+            time.sleep(kill)
             server.kill()
             time.sleep(1)
             server.start()
@@ -143,7 +146,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=5)
     parser.add_argument("--sentences", type=int, default=20_000)
     parser.add_argument("--delay", type=float, default=0.3, help="Seconds, at the most.")
-    parser.add_argument("--kill", action="store_true", help="Kill the app in the middle.")
+    parser.add_argument("--kill", type=float, default=0, help="Kill the app every so many seconds.")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         url = given.database or f"sqlite:///{Path(folder) / 'ehtext.db'}"

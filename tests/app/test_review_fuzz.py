@@ -29,7 +29,7 @@ def test_no_decision_is_unseen_lost_or_doubled(url: str, tmp_path: Path) -> None
     chromium()
     with Store.open(url) as store:
         fill(store, 600, 2)
-    found = fuzz(tmp_path, url, keys=110, people=2, delay=0.3, kill=False)
+    found = fuzz(tmp_path, url, keys=110, people=2, delay=0.3, kill=0)
     assert found.clean, (found.unseen, found.lost, found.doubled)
     assert found.decisions >= 2  # few, where the machine is busy: the rest was too fast
 
@@ -39,6 +39,6 @@ def test_nor_when_the_app_is_killed_in_the_middle(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
     with Store.open(url) as store:
         fill(store, 600, 2)
-    found = fuzz(tmp_path, url, keys=130, people=2, delay=0.2, kill=True)
+    found = fuzz(tmp_path, url, keys=130, people=2, delay=0.2, kill=20)
     assert found.clean, (found.unseen, found.lost, found.doubled)
     assert found.decisions >= 2  # few, where the machine is busy: the rest was too fast
