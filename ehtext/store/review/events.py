@@ -45,7 +45,8 @@ class Events:
             added = [e for event in events if (e := _insert(connection, event))]
             _settle(connection, {e.sentence for e in added if e.sentence})
             for event in added:
-                _release(connection, event)
+                if event.action is not Action.NOTE:  # the card stays before them
+                    _release(connection, event)
         return added
 
     def showing(self, token: str) -> Showing | None:

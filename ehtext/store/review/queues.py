@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     and_,
+    case,
     delete,
     exists,
     func,
@@ -91,16 +92,19 @@ class Queues:
     def take(self, queue: str, person: str, *, now: datetime, lease: timedelta) -> QueueItem | None:
         """Claim the first item that waits for ``person`` and return it; None if none does.
 
-        The claim ends the person's other claims and expires after ``lease``. An item that the
-        person skipped waits behind the others.
+        What they have claimed already and not decided comes first: after a lost connection they
+        see the same sentence again. The claim ends the person's other claims and expires after
+        ``lease``. An item that the person skipped waits behind the others.
         """
         with begin_lightly(self._engine) as connection:
-            connection.execute(delete(_claim).where(_claim.c.person == person))
             tried: list[str] = []
             while row := _first(connection, queue, person, now, tried):
                 if _claimed(connection, row.sentence, person, now, now + lease):
+                    others = and_(_claim.c.person == person, _claim.c.sentence != row.sentence)
+                    connection.execute(delete(_claim).where(others))
                     return row
                 tried.append(row.sentence)  # somebody else was faster
+            connection.execute(delete(_claim).where(_claim.c.person == person))
         return None
 
     def claim(self, sentence: str, person: str, *, now: datetime, lease: timedelta) -> bool:
@@ -145,11 +149,12 @@ def _first(
         _claim.c.person != person,
         _claim.c.expires_at > now,
     )
+    mine = exists().where(_claim.c.sentence == _item.c.sentence, _claim.c.person == person)
     query = (
         select(_item.c.sentence, _item.c.reason, _item.c.needed)
         .where(_item.c.queue == queue, _item.c.open, _not_by(person), not_(taken))
         .where(_item.c.sentence.not_in(tried))
-        .order_by(skips, _item.c.position)
+        .order_by(case((mine, 0), else_=1), skips, _item.c.position)
         .limit(1)
     )
     row = connection.execute(query).first()

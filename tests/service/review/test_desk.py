@@ -280,6 +280,35 @@ def test_a_queue_that_runs_low_is_made_anew_before_it_ends(store: Store, clock: 
     assert desk.left(ANN, queue) > 40
 
 
+def test_after_a_lost_connection_they_see_the_sentence_that_they_had(
+    store: Store, clock: Clock
+) -> None:
+    fill(store, make_analysis(TEXTS))
+    desk = make_desk(store, clock)
+    queue = desk.open(ANN, ALL)
+    hers, his = desk.next(ANN, queue, ALL), desk.next(BEN, queue, ALL)
+    assert hers
+    assert his
+    clock.turn(1)
+    desk.answer(ANN, Answer(token=hers.showing.token, action=Action.SKIP))  # it waits for others
+    again = desk.next(BEN, queue, ALL)
+    assert again
+    assert again.card.sentence == his.card.sentence
+
+
+def test_who_left_a_note_keeps_the_sentence(store: Store, clock: Clock) -> None:
+    fill(store, make_analysis(TEXTS[:2]))
+    desk = make_desk(store, clock)
+    queue = desk.open(ANN, ALL)
+    hers = desk.next(ANN, queue, ALL)
+    assert hers
+    clock.turn(1)
+    desk.answer(ANN, Answer(token=hers.showing.token, action=Action.NOTE, reason="Ask them."))
+    his = desk.next(BEN, queue, ALL)
+    assert his
+    assert his.card.sentence != hers.card.sentence
+
+
 @pytest.mark.parametrize("scoped", [True, False])
 def test_the_queue_of_one_document_soon_follows_what_was_decided(
     store: Store, clock: Clock, scoped: bool
