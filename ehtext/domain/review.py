@@ -15,7 +15,7 @@ from ehtext.domain.recognition import Field
 class Action(StrEnum):
     """What a person did. See ``JUDGING`` for those that say what a sentence is."""
 
-    ACCEPT = "accept"  # as suggested
+    ACCEPT = "accept"  # as suggested; of a label that is wrong on purpose, to leave it there
     REJECT = "reject"  # about none of the labels that were suggested
     CHANGE = "change"  # another kind, another label, one more or one less
     UNSURE = "unsure"

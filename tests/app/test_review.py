@@ -324,6 +324,23 @@ def test_a_wrong_suggestion_looks_like_any_other(open_app: OpenApp) -> None:
     assert {e.mode for e in events()} == {Mode.SEEDED, Mode.OPEN}
 
 
+@pytest.mark.parametrize("command", ["kind-plan", "missing"])
+def test_a_wrong_suggestion_that_is_left_there_comes_back_as_it_is(
+    open_app: OpenApp, command: str
+) -> None:
+    keep_texts(SEEDED[:1], score=0.95)
+    app = open_app("review")
+    wrong = card(app)["labels"][0]["name"]
+    press(app, command)
+    if command == "missing":
+        app.selectbox(key=f"missing-{card(app)['token']}-field").set_value(label("5.2")).run()
+    action, after = last()
+    assert action is Action.ACCEPT
+    assert after
+    assert wrong.startswith(after.labels[0].code)
+    assert [found["name"] for found in card(app)["labels"]] == ["5.1 Family engagement"]
+
+
 def test_copies_are_told_and_decided_together(open_app: OpenApp) -> None:
     for name in ("return.docx", "b.docx"):
         keep_texts(texts_in(Mode.OPEN, 1), name)

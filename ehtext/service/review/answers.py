@@ -87,13 +87,19 @@ def judged(answer: Answer, showing: Showing) -> Judgement | None:
 def named(action: Action, showing: Showing, after: Judgement | None) -> Action:
     """Return what the answer amounts to: one that says what was suggested accepts it.
 
-    So a blind answer counts as accepted where it agrees with what was not shown.
+    So a blind answer counts as accepted where it agrees with what was not shown. Where the label
+    was wrong on purpose, whoever leaves it there has accepted it, whatever else they changed.
     """
     if action not in (Action.ACCEPT, Action.CHANGE, Action.REJECT) or after is None:
         return action
-    if after == showing.shown:
+    if after == showing.shown or _keeps_the_wrong_label(showing, after):
         return Action.ACCEPT
     return Action.REJECT if action is Action.REJECT else Action.CHANGE
+
+
+def _keeps_the_wrong_label(showing: Showing, after: Judgement) -> bool:
+    wrong = showing.shown.labels[:1]  # a seeded card has it in the first place
+    return showing.mode is Mode.SEEDED and not set(wrong).isdisjoint(after.labels)
 
 
 def check_labels(judgement: Judgement | None, frameworks: Mapping[str, Framework]) -> None:

@@ -54,7 +54,7 @@ class ReviewerFigures:
     blind: int  # sentences decided before the suggestion was seen
     as_suggested_when_blind: float | None  # the same, where the suggestion was not shown
     seeded: int  # wrong suggestions that were shown
-    fooled: float | None  # of these, accepted
+    fooled: float | None  # of these, accepted or left beside what was changed
 
 
 class Figures:

@@ -22,8 +22,8 @@ def not_undone(event: Any = _event) -> ColumnElement[bool]:  # noqa: ANN401 - a 
 def closes(event: Any = _event) -> ColumnElement[bool]:  # noqa: ANN401
     """Return the condition that ``event`` settles its sentence for its person.
 
-    Who accepts a suggestion that was wrong on purpose has settled nothing: the sentence comes
-    back as it is.
+    Who accepts a suggestion that was wrong on purpose, or changes all but its label, has settled
+    nothing: the sentence comes back as it is. Both are recorded as accepted.
     """
     fooled = and_(event.c.mode == Mode.SEEDED.value, event.c.action == Action.ACCEPT.value)
     return and_(event.c.action.in_(_CLOSING), not_(fooled), not_undone(event))

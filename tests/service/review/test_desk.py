@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehtext.domain import LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
+from ehtext.domain import LOCAL, Action, Judgement, Kind, Label, Mode, Person, Role, Scope
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.service.review import Answer, ReviewDesk, Served, Status
 from ehtext.service.review.desk import HORIZON, LEASE, RENEWED
@@ -168,22 +168,24 @@ def test_a_skipped_card_comes_back_after_the_others(store: Store, clock: Clock) 
     assert order[-1] == skipped.card.sentence
 
 
-def test_who_accepts_a_wrong_suggestion_has_decided_nothing(store: Store, clock: Clock) -> None:
+def _seeded(store: Store, clock: Clock) -> tuple[ReviewDesk, str, Served]:
+    """Return a desk, its queue, and a card in it whose label is wrong on purpose."""
     analysis = make_analysis([f"Line {n} of the audit." for n in range(150)])
     store.save(analysis)
     cards = [make_card(s, n, score=0.95) for n, s in enumerate(analysis.sentences)]
     store.cards.put(analysis.document.sha256, cards)
     desk = make_desk(store, clock)
     queue = desk.open(ANN, ALL)
-    seeded = None
-    while seeded is None:
-        card = desk.next(ANN, queue, ALL)
-        assert card
+    while card := desk.next(ANN, queue, ALL):
         clock.turn(2)
         if card.showing.mode is Mode.SEEDED:
-            seeded = card
-        else:
-            desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
+            return desk, queue, card
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
+    raise AssertionError("no card is seeded")
+
+
+def test_who_accepts_a_wrong_suggestion_has_decided_nothing(store: Store, clock: Clock) -> None:
+    desk, queue, seeded = _seeded(store, clock)
     assert seeded.card.proposals[0].label != label("5.1")
     desk.answer(ANN, Answer(token=seeded.showing.token, action=Action.ACCEPT))
     assert seeded.card.sentence not in {e.sentence for e in store.events.standing()}
@@ -191,6 +193,33 @@ def test_who_accepts_a_wrong_suggestion_has_decided_nothing(store: Store, clock:
     honest = next(c for c in again if c.card.sentence == seeded.card.sentence)
     assert honest.showing.mode is Mode.OPEN
     assert honest.card.proposals[0].label == label("5.1")
+
+
+@pytest.mark.parametrize("kind", [Kind.PRACTICE, Kind.PLAN])
+@pytest.mark.parametrize("beside", [(), (label("5.1"),)])
+def test_who_leaves_a_wrong_label_there_has_accepted_it(
+    store: Store, clock: Clock, kind: Kind, beside: tuple[Label, ...]
+) -> None:
+    desk, queue, seeded = _seeded(store, clock)
+    after = Judgement(kind=kind, labels=(*seeded.showing.shown.labels, *beside))
+    answer = Answer(token=seeded.showing.token, action=Action.CHANGE, after=after)
+    (event,) = desk.answer(ANN, answer).events
+    assert event.action is Action.ACCEPT
+    assert event.after == after  # what they said is on record
+    assert seeded.card.sentence not in {e.sentence for e in store.events.standing()}
+    again = [c.card.sentence for _ in range(150) if (c := _answered(desk, queue, clock))]
+    assert seeded.card.sentence in again
+
+
+@pytest.mark.parametrize("action", [Action.CHANGE, Action.REJECT])
+def test_who_takes_a_wrong_label_away_has_decided(
+    store: Store, clock: Clock, action: Action
+) -> None:
+    desk, _, seeded = _seeded(store, clock)
+    after = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
+    desk.answer(ANN, Answer(token=seeded.showing.token, action=action, after=after))
+    (event,) = store.events.standing(sentence=seeded.card.sentence)
+    assert event.action is action
 
 
 def _answered(desk: ReviewDesk, queue: str, clock: Clock) -> Served | None:

@@ -58,6 +58,26 @@ def test_figures_say_how_each_reviewer_works(figures: Figures) -> None:
     assert ben.fooled in (None, 1)
 
 
+def test_a_wrong_label_that_is_left_beside_another_kind_counts_as_accepted(
+    store: Store, clock: Clock
+) -> None:
+    desk = make_desk(store, clock)
+    store.save(ANALYSIS)
+    cards = [make_card(s, n, score=0.95) for n, s in enumerate(ANALYSIS.sentences)]
+    store.cards.put(DOCUMENT, cards)
+    queue = desk.open(ANN, ALL)
+    while card := desk.next(ANN, queue, ALL):
+        clock.turn(6)
+        said = Judgement(kind=Kind.PLAN, labels=card.showing.shown.labels)
+        answer = Answer(token=card.showing.token, action=Action.CHANGE, after=said)
+        desk.answer(ANN, answer)
+    figures = Figures(store, Access(store, sign_in=lambda: True), known_frameworks())
+    (ann,) = figures.reviewers(LEA)
+    assert ann.seeded > 0
+    assert ann.fooled == 1
+    assert {e.after.labels for e in store.events.standing() if e.after} == {(label("5.1"),)}
+
+
 def test_agreement_is_over_what_two_people_decided(figures: Figures) -> None:
     agreement = figures.agreement(LEA)
     assert agreement.items >= 5
