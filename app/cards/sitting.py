@@ -12,7 +12,7 @@ from typing import Any
 
 from ehtext.domain import Action, Judgement, Kind, Mode, Person, Scope
 from ehtext.errors import EhtextError, ReviewError, StoreError
-from ehtext.service.review import Answer, Editing, Outcome, ReviewDesk, Served, Status
+from ehtext.service.review import Answer, Editing, Outcome, ReviewDesk, Served, Status, Undone
 
 _STATE = "review-sitting"
 
@@ -109,11 +109,11 @@ class Sitting:
         """Take the last decision back and show its card; once for each card that is shown."""
         if served is not self.state.served:
             return  # a second press, on a card that is gone
-        sentence = self._desk.undo(self._actor)
+        undone = self._desk.undo(self._actor)
         self.state.last = None
-        self.state.notice = "" if sentence else NOTHING_TO_UNDO
-        if sentence:
-            self._show(sentence, reason="you took your decision back")
+        self.state.notice = taken_back(undone) if undone else NOTHING_TO_UNDO
+        if undone:
+            self._show(undone.sentence, reason="you took your decision back")
 
     def previous(self, served: Served | None) -> None:
         """Show the card that the person decided before the one that is shown."""
@@ -186,7 +186,8 @@ class Sitting:
                 served = self._desk.again(
                     self._actor, self.state.wanted, self.state.queue, self.state.reason
                 )
-                self.state.notice = "" if served else GONE
+                if served is None:
+                    self.state.notice = f"{self.state.notice} {GONE}".strip()
                 return served
             return self._desk.look(self._actor, self.state.wanted)
         except (ReviewError, StoreError):  # taken back or deleted in another window
@@ -199,6 +200,14 @@ class Sitting:
     def _show(self, sentence: str | None, *, reason: str = "") -> None:
         self.state.wanted, self.state.reason = sentence, reason
         self.state.served = None
+
+
+def taken_back(undone: Undone) -> str:
+    """Return what to say of more than one sentence that was taken back; "" of one."""
+    if not undone.copies:
+        return ""
+    copies = "its copy" if undone.copies == 1 else f"its {undone.copies} copies"
+    return f"Taken back for this sentence and {copies}."
 
 
 def base(served: Served) -> Judgement:

@@ -10,11 +10,12 @@ from desk import actor, frameworks, workspace
 from documents import forget, showing_of
 from wording import plain
 
-from ehtext.domain import Judgement, Kind, Label
+from ehtext.domain import Action, Judgement, Kind, Label
 from ehtext.errors import ReviewError
 from ehtext.service.review import Dispute
 
 _NOTICE = "settled"
+_LAST = 5  # of those settled, shown with their way back
 
 
 def draw_disputes(names: Mapping[str, str]) -> None:
@@ -35,6 +36,34 @@ def draw_disputes(names: Mapping[str, str]) -> None:
     )
     if chosen is not None:
         _draw(disputes[chosen], names)
+
+
+def draw_settled(names: Mapping[str, str]) -> None:
+    """Draw what the person settled last, each with its way back."""
+    settled = workspace().disputes.settled(actor())[:_LAST]
+    if not settled:
+        return
+    st.subheader("What you settled last", anchor=False)
+    for at, dispute in enumerate(settled):
+        said = [e for e in dispute.said.events if e.action is Action.ADJUDICATE]
+        own = next(e for e in said if e.person == actor().id)
+        with st.container(border=True, gap="xxsmall"):
+            st.text(_named(dispute, at, names))
+            st.markdown(plain(decision_of(own, frameworks())))
+            st.button(
+                f"Take back {at + 1}",
+                key=f"take-back-{own.token}",
+                on_click=_take_back,
+                args=(dispute.card.sentence,),
+            )
+
+
+def _take_back(sentence: str) -> None:
+    try:
+        workspace().disputes.take_back(actor(), sentence)
+        st.session_state[_NOTICE] = "Taken back. What the others said stands as it was."
+    except ReviewError as error:
+        st.error(plain(str(error)))
 
 
 def _named(dispute: Dispute, at: int, names: Mapping[str, str]) -> str:

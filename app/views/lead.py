@@ -4,7 +4,7 @@ import streamlit as st
 from desk import actor, workspace
 from documents import document_names
 from drawing.agreeing import draw_agreement, draw_documents, draw_reviewers
-from drawing.settling import draw_disputes
+from drawing.settling import draw_disputes, draw_settled
 
 from ehtext.service import Right
 
@@ -27,3 +27,4 @@ elif shown == _DOCUMENTS:
     draw_documents(dict(document_names()))
 else:
     draw_disputes(document_names())
+    draw_settled(document_names())

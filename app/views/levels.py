@@ -8,6 +8,7 @@ from documents import called, forget, open_document, showing_of, when
 from drawing.sheet import draw_evidence, draw_given, draw_item, draw_predicted, draw_stated
 from wording import plain
 
+from ehtext.domain import Event
 from ehtext.errors import ReviewError
 from ehtext.framework import Scale
 from ehtext.report import title_of
@@ -69,6 +70,24 @@ def draw_own(sheet: Sheet, document: str, scale: Scale) -> None:
     st.rerun()
 
 
+def take_back(document: str, token: str, what: str) -> None:
+    """Take a level or a sign-off back; a second press of the same button says so."""
+    try:
+        workspace().levels.take_back(actor(), document, token)
+        st.session_state[_NOTICE] = f"Your {what} is taken back."
+    except ReviewError as error:
+        st.error(plain(str(error)))
+
+
+def draw_take_back(document: str, event: Event, what: str) -> None:
+    st.button(
+        f"Take back my {what}",
+        key=f"take-back-{event.token}",
+        on_click=take_back,
+        args=(document, event.token, what),
+    )
+
+
 def draw_next(sheets: Sequence[Sheet], here: Sheet) -> None:
     """Draw the way to the next item without a level of the person."""
     at = sheets.index(here)
@@ -85,7 +104,9 @@ def draw_sign_off(document: Submission) -> None:
     for event in signed:
         note = f" {plain(event.reason)}" if event.reason else ""
         st.markdown(f"Signed off by {called(event.person, me)}, {when(event.decided_at)}.{note}")
-    if any(event.person == me.id for event in signed):
+    own = [event for event in signed if event.person == me.id]
+    if own:
+        draw_take_back(document.sha256, own[-1], "sign-off")
         return
     st.markdown("Signing off says that you have done with this document. It closes nothing.")
     what = f"sign-off {document.sha256}"
@@ -99,6 +120,8 @@ def draw_sign_off(document: Submission) -> None:
 
 
 document = open_document("Levels")
+if notice := st.session_state.pop(_NOTICE, ""):
+    st.success(plain(notice))
 try:
     sheets = workspace().levels.sheets(actor(), document.sha256)
 except ReviewError as error:
@@ -108,8 +131,6 @@ if sheets:
     framework = frameworks()[sheets[0].label.framework]
     scale = framework.scale
     assert scale is not None  # noqa: S101 - sheets are of frameworks with levels alone
-    if notice := st.session_state.pop(_NOTICE, ""):
-        st.success(plain(notice))
     sheet = choose(sheets, document.sha256, scale)
     draw_next(sheets, sheet)
     draw_item(sheet.item, scale)
@@ -117,6 +138,8 @@ if sheets:
     draw_evidence(sheet)
     st.header("Your level", anchor=False)
     draw_given(sheet, scale)
+    if sheet.mine is not None:
+        draw_take_back(document.sha256, sheet.mine, "level")
     draw_own(sheet, document.sha256, scale)
     draw_predicted(sheet, framework)
 draw_sign_off(document)

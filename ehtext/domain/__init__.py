@@ -28,6 +28,7 @@ from ehtext.domain.recognition import (
 from ehtext.domain.review import (
     CLOSING,
     JUDGING,
+    ON_CARDS,
     Action,
     Card,
     CardRow,
@@ -47,6 +48,7 @@ __all__ = [
     "FORM",
     "JUDGING",
     "LOCAL",
+    "ON_CARDS",
     "Action",
     "Analysis",
     "BBox",

@@ -41,6 +41,10 @@ CLOSING = JUDGING | {Action.FAULT, Action.SPLIT, Action.JOIN}
 """The actions after which a sentence does not come back to that person."""
 
 
+ON_CARDS = (CLOSING | {Action.SKIP, Action.NOTE}) - {Action.ADJUDICATE, Action.CARRY}
+"""What is done on a card, and taken back there. To mask is not: what was masked is kept nowhere."""
+
+
 class Mode(StrEnum):
     """How a card showed its suggestion."""
 

@@ -78,6 +78,17 @@ def test_a_disagreement_shows_what_each_said_and_is_settled_with_a_reason(
     assert "People agree about every sentence" in app.info[0].value
 
 
+def test_what_was_settled_is_taken_back(open_app: OpenApp) -> None:
+    decide_all(keep_texts(TEXTS), differ=1)
+    app = settle(open_app("lead"), Kind.PLAN, "It says will.")
+    assert "settled as plan, 6.1" in said(app)
+    app.button(key=f"take-back-{events()[-1].token}").click().run()
+    assert not app.exception
+    assert "Taken back" in app.success[0].value
+    assert "**1** to settle" in said(app)
+    assert not [b for b in app.button if b.label.startswith("Take back")]
+
+
 def test_agreement_of_a_few_is_too_little_to_say(open_app: OpenApp) -> None:
     decide_all(keep_texts(TEXTS)[:3])
     app = show(open_app("lead"), "How far people agree")

@@ -118,6 +118,20 @@ def test_a_document_is_signed_off_once(keep: Keep, open_app: OpenApp) -> None:
     assert not [b for b in app.button if b.label == "Sign off"]
 
 
+def test_a_level_and_a_sign_off_are_taken_back(keep: Keep, open_app: OpenApp) -> None:
+    keep(plain())
+    app = keep_level(choose(open_app("levels"), "5.1"), 3, "Audits say so.")
+    next(b for b in app.button if b.label == "Take back my level").click().run()
+    assert not app.exception
+    assert "Your level is taken back" in app.success[0].value
+    assert "to **0 of 31** items" in said(app)
+    next(b for b in app.button if b.label == "Sign off").click().run()
+    next(b for b in app.button if b.label == "Take back my sign-off").click().run()
+    assert not app.exception
+    assert [b.label for b in app.button if "off" in b.label] == ["Sign off"]
+    assert [e.action for e in events()][1::2] == [Action.UNDO] * 2
+
+
 def test_a_document_without_levels_can_still_be_signed_off(keep: Keep, open_app: OpenApp) -> None:
     strategy = replace(plain(), recognition=replace(plain().recognition, framework=None))
     keep(strategy)

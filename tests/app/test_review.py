@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from ehtext.domain import FORM, LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
 from ehtext.review import KeyMode, Keys
 from ehtext.service.review import Ahead, Liking
+from ehtext.settings import Settings
+from ehtext.store import Store
 from tests.app.builders import printed
 from tests.app.conftest import OpenApp
 from tests.app.reviewing import card, commands, events, keep_cards, keep_texts, press, texts_in
@@ -349,6 +351,24 @@ def test_copies_are_told_and_decided_together(open_app: OpenApp) -> None:
     press(app, "accept")
     assert [e.action for e in events()] == [Action.ACCEPT] * 2
     assert "Nothing is left" in app.success[0].value
+    app.button(key="undo-at-end").click().run()
+    assert card(app)["notice"] == "Taken back for this sentence and its copy."
+    assert [e.action for e in events()][2:] == [Action.UNDO] * 2
+
+
+def test_undo_leaves_levels_and_sign_offs_alone(open_app: OpenApp) -> None:
+    keep_texts(OPEN)
+    app = press(open_app("review"), "accept")
+    decided = card(app)["sentence"]
+    with Store.open(Settings.from_env().database_url) as store:
+        for action in (Action.LEVEL, Action.SIGN_OFF):
+            given = replace(events()[0], token=action.value, batch=action.value, action=action)
+            store.events.record([replace(given, id=None, sentence=None, after=None)])
+    press(app, "undo")
+    assert card(app)["sentence"] != decided
+    press(app, "undo")
+    assert "nothing left to take back" in card(app)["notice"]
+    assert {e.undoes for e in events()} == {None, 1}
 
 
 def test_the_wording_of_what_is_suggested_is_shown_on_demand_and_stays(open_app: OpenApp) -> None:

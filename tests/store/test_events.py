@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ehtext.domain import Action, Judgement, Kind
+from ehtext.domain import Action, Judgement, Kind, Mode
 from ehtext.store import Store
 from tests.store.deciding import WHEN, decide, fill
 
@@ -88,6 +88,25 @@ def test_what_was_imported_is_not_undone_at_the_desk(store: Store) -> None:
     sentence, *_ = fill(store, "A panel meets.")
     own = decide(store, sentence)
     decide(store, sentence, action=Action.UNSURE, after=None, token="import:x")
+    assert [event.id for event in store.events.last("ann")] == [own.id]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"action": Action.LEVEL},
+        {"action": Action.SIGN_OFF},
+        {"action": Action.ADJUDICATE},
+        {"action": Action.MASK},
+        {"mode": Mode.BULK},
+    ],
+)
+def test_undo_on_a_card_takes_back_nothing_that_was_done_elsewhere(
+    store: Store, elsewhere: dict[str, object]
+) -> None:
+    sentence, *_ = fill(store, "A panel meets.")
+    own = decide(store, sentence)
+    decide(store, sentence, token="elsewhere", batch="elsewhere", **elsewhere)
     assert [event.id for event in store.events.last("ann")] == [own.id]
 
 

@@ -1,7 +1,7 @@
 """Review as a use case: cards, the desk at which people decide, and what follows from it."""
 
 from ehtext.service.review.ahead import Ahead
-from ehtext.service.review.answers import Answer, Outcome, Served, Status
+from ehtext.service.review.answers import Answer, Outcome, Served, Status, Undone
 from ehtext.service.review.bulk import Batch, BulkDesk, Choice, Preview
 from ehtext.service.review.desk import FASTEST, ReviewDesk
 from ehtext.service.review.disputes import Dispute, Disputes
@@ -31,4 +31,5 @@ __all__ = [
     "Served",
     "Sheet",
     "Status",
+    "Undone",
 ]

@@ -64,6 +64,14 @@ class Outcome:
     others: tuple[Event, ...] = ()  # shown only now: after one's own decision
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """What was taken back: the decision on ``sentence``, and on so many copies of it."""
+
+    sentence: str
+    copies: int = 0
+
+
 def judged(answer: Answer, showing: Showing) -> Judgement | None:
     """Return what the sentence is by this answer; None for an answer that does not say.
 

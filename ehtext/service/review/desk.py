@@ -34,6 +34,7 @@ from ehtext.service.review.answers import (
     Outcome,
     Served,
     Status,
+    Undone,
     check_labels,
     judged,
     named,
@@ -178,11 +179,11 @@ class ReviewDesk:
         others = self._others(person, showing.sentence)
         return Outcome(status=status, events=tuple(recorded), others=others)
 
-    def undo(self, actor: Person) -> str | None:
-        """Take back the person's last decision, with all of its batch; return its sentence.
+    def undo(self, actor: Person) -> Undone | None:
+        """Take back what the person did last on a card, with all of its batch; return what it was.
 
         None if nothing is left to take back. Undo has no end: the next one takes back the
-        decision before.
+        decision before. What was done on other pages is taken back there.
         """
         person = self._access.check(actor, Right.REVIEW)
         last = self._store.events.last(person.id)
@@ -192,7 +193,7 @@ class ReviewDesk:
             if event.action in (Action.SPLIT, Action.JOIN):  # the whole is there again
                 self._store.cards.retire(event.related, retired=True)
                 self._store.cards.retire([event.sentence or ""], retired=False)
-        return last[0].sentence if last else None
+        return _undone(last) if last else None
 
     def trail(self, actor: Person) -> Sequence[str]:
         """Return the sentences that the person decided about last, newest first."""
@@ -313,3 +314,11 @@ class ReviewDesk:
     def _others(self, person: Person, sentence: str) -> tuple[Event, ...]:
         standing = self._store.events.standing(sentence=sentence)
         return tuple(e for e in standing if e.person != person.id)
+
+
+def _undone(events: Sequence[Event]) -> Undone:
+    """Return what the taking back of a batch comes to. Those that were carried on are no copies."""
+    own = events[0]
+    copies = {e.sentence for e in events if e.mode is not Mode.MACHINE} - {own.sentence}
+    cut = own.action in (Action.SPLIT, Action.JOIN)  # its other sentence is the one joined to it
+    return Undone(sentence=own.sentence or "", copies=0 if cut else len(copies))

@@ -12,6 +12,7 @@ from ehtext.framework import Framework
 from ehtext.review import Resolved, resolve
 from ehtext.service.access import Access, Right
 from ehtext.service.review.answers import check_labels
+from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
 
@@ -82,3 +83,32 @@ class Disputes:
             decided_at=self._clock(),
         )
         return next(iter(self._store.events.record([event])), None)
+
+    def settled(self, actor: Person) -> Sequence[Dispute]:
+        """Return what the person has settled and can take back, the latest first."""
+        person = self._access.check(actor, Right.LEAD)
+        standing = self._store.events.standing()
+        own = {e.sentence: e.id or 0 for e in standing if _settled_by(person, e) and e.sentence}
+        found = [r for id_, r in resolve(standing).items() if id_ in own]
+        cards = self._store.cards.many(set(own))
+        disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]
+        return sorted(disputes, key=lambda d: -own[d.card.sentence])
+
+    def take_back(self, actor: Person, sentence: str) -> None:
+        """Take back what the person settled about a sentence; it is in dispute again.
+
+        Raises:
+            ReviewError: they have settled nothing about it, or have taken it back already.
+        """
+        person = self._access.check(actor, Right.LEAD)
+        standing = self._store.events.standing(sentence=sentence)
+        own = next((e for e in standing if _settled_by(person, e)), None)
+        if own is None:
+            raise ReviewError("There is nothing of yours left to take back here.")
+        whole = self._store.events.batch(own.batch or own.token, person.id) or [own]
+        now = self._clock()
+        self._store.events.record([undoing(event, person.role, now) for event in whole])
+
+
+def _settled_by(person: Person, event: Event) -> bool:
+    return event.person == person.id and event.action is Action.ADJUDICATE

@@ -23,6 +23,7 @@ from ehtext.framework import Framework, Item
 from ehtext.privacy import mask_text
 from ehtext.review import resolve, with_decisions
 from ehtext.service.access import Access, Right
+from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
 FOR = (Kind.OUTCOME, Kind.PRACTICE)
@@ -156,6 +157,25 @@ class LevelDesk:
         events = self._store.events.all(document=document)
         undone = {event.undoes for event in events if event.undoes}
         return [e for e in events if e.action is Action.SIGN_OFF and e.id not in undone]
+
+    def take_back(self, actor: Person, document: str, token: str) -> None:
+        """Take back the person's own level or sign-off of that token.
+
+        Of levels, the one that they gave to the item before it holds again, if there is one.
+
+        Raises:
+            ReviewError: it is none of theirs, or was taken back already.
+        """
+        person = self._access.check_document(actor, Right.REVIEW, document)
+        event = self._store.events.by_token(token)
+        theirs = (
+            event is not None
+            and (event.person, event.document) == (person.id, document)
+            and event.action in (Action.LEVEL, Action.SIGN_OFF)
+        )
+        undo = [undoing(event, person.role, self._clock())] if event and theirs else []
+        if not self._store.events.record(undo):
+            raise ReviewError("There is nothing of yours left to take back here.")
 
     def _once(self, event: Event) -> Event:
         recorded = self._store.events.record([event])

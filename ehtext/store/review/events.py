@@ -19,13 +19,15 @@ from sqlalchemy import (
     update,
 )
 
-from ehtext.domain import CLOSING, Action, Event, Mode, Showing
+from ehtext.domain import CLOSING, ON_CARDS, Action, Event, Mode, Showing
 from ehtext.store import schema
 from ehtext.store.dialect import begin_lightly, inserting, reading
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
 from ehtext.store.review.standing import closes, levels_now, not_undone, standing
 
 _event = schema.event
+
+_ON_CARDS = sorted(action.value for action in ON_CARDS)
 
 
 class Events:
@@ -115,11 +117,15 @@ class Events:
             return [to_event(row) for row in rows]
 
     def last(self, person: str) -> Sequence[Event]:
-        """Return the person's newest event that was not undone, with the rest of its batch."""
+        """Return what the person did last on a card that was not undone, with all of its batch.
+
+        Levels, sign-offs, settled disagreements and what was accepted in bulk are none of it:
+        they are taken back where they were made.
+        """
         mine = (
             select(_event)
-            .where(_event.c.person == person, _event.c.action != Action.UNDO.value, not_undone())
-            .where(_event.c.action.not_in([Action.CARRY.value, Action.MASK.value]))
+            .where(_event.c.person == person, _event.c.action.in_(_ON_CARDS), not_undone())
+            .where(_event.c.mode.not_in([Mode.BULK.value, Mode.MACHINE.value]))
             .where(not_(_event.c.token.startswith("import:")))  # not made at this desk
             .order_by(_event.c.id.desc())
             .limit(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehtext.domain import Action, Judgement, Kind, Mode, Scope
-from ehtext.service.review import Answer
+from ehtext.service.review import Answer, Undone
 from ehtext.service.review.desk import FIRST_LOOK
 from ehtext.store import Store
 from tests.service.review.building import ANN, BEN, Clock, fill, make_analysis, make_desk
@@ -37,7 +37,7 @@ def test_what_was_taken_back_comes_again_unless_somebody_else_has_it(
     assert card
     clock.turn(2)
     desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
-    assert desk.undo(ANN) == card.card.sentence
+    assert desk.undo(ANN) == Undone(sentence=card.card.sentence)
     again = desk.again(ANN, card.card.sentence, queue)
     assert again
     assert again.card.sentence == card.card.sentence

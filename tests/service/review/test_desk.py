@@ -4,7 +4,7 @@ import pytest
 
 from ehtext.domain import LOCAL, Action, Judgement, Kind, Label, Mode, Person, Role, Scope
 from ehtext.errors import NotAllowedError, ReviewError
-from ehtext.service.review import Answer, ReviewDesk, Served, Status
+from ehtext.service.review import Answer, ReviewDesk, Served, Status, Undone
 from ehtext.service.review.desk import HORIZON, LEASE, RENEWED
 from ehtext.store import Store
 from tests.service.review.building import (
@@ -130,7 +130,8 @@ def test_undo_has_no_end_and_brings_the_cards_back(store: Store, clock: Clock) -
         decided.append(card.card.sentence)
         clock.turn(2)
         desk.answer(ANN, Answer(token=card.showing.token, action=Action.UNSURE))
-    assert [desk.undo(ANN) for _ in range(5)] == [*reversed(decided), None]
+    undone = [desk.undo(ANN) for _ in range(5)]
+    assert undone == [*(Undone(sentence=id_) for id_ in reversed(decided)), None]
     assert store.events.standing() == []
     assert desk.left(ANN, queue) == 5
 
@@ -147,7 +148,7 @@ def test_copies_are_decided_once_and_undone_together(store: Store, clock: Clock)
     after = Judgement(kind=Kind.PLAN, labels=())
     desk.answer(ANN, Answer(token=card.showing.token, action=Action.CHANGE, after=after))
     assert {e.sentence for e in store.events.standing()} == {c.sentence for c in copies}
-    desk.undo(ANN)
+    assert desk.undo(ANN) == Undone(sentence=card.card.sentence, copies=1)
     assert store.events.standing() == []
 
 

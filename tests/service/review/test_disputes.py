@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ehtext.bootstrap import known_frameworks
-from ehtext.domain import Action, Judgement, Kind
+from ehtext.domain import Action, Judgement, Kind, Person, Role
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.review import resolve
 from ehtext.service import Access
@@ -72,3 +72,30 @@ def test_a_reviewer_settles_nothing(disputes: Disputes, sentence: str) -> None:
         disputes.open(ANN)
     with pytest.raises(NotAllowedError):
         disputes.settle(ANN, sentence, SAID, token="s", reason="Mine.")
+
+
+def test_what_was_settled_is_taken_back_and_in_dispute_again(
+    disputes: Disputes, sentence: str
+) -> None:
+    disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    (settled,) = disputes.settled(LEA)
+    assert settled.card.sentence == sentence
+    disputes.take_back(LEA, sentence)
+    assert disputes.settled(LEA) == []
+    assert [d.card.sentence for d in disputes.open(LEA)] == [sentence]
+    with pytest.raises(ReviewError, match="nothing of yours"):
+        disputes.take_back(LEA, sentence)
+
+
+def test_only_what_one_settled_oneself_is_taken_back(
+    disputes: Disputes, sentence: str, store: Store
+) -> None:
+    max_ = Person(id="max", role=Role.LEAD, subject="sub|max")
+    store.people.put(max_)
+    disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    assert disputes.settled(max_) == []
+    with pytest.raises(ReviewError, match="nothing of yours"):
+        disputes.take_back(max_, sentence)
+    for ask in (disputes.settled, lambda actor: disputes.take_back(actor, sentence)):
+        with pytest.raises(NotAllowedError):
+            ask(ANN)

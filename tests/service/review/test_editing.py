@@ -89,8 +89,8 @@ def test_a_sentence_is_joined_with_the_next(
     editing.join(ANN, card.showing.token)
     texts = upcoming(desk, clock, 5)
     assert sorted(texts) == ["The board meets.", "The panel is chaired by parents."]
-    for _ in range(3):
-        desk.undo(ANN)
+    undone = [desk.undo(ANN) for _ in range(3)]
+    assert [u.copies for u in undone if u] == [0, 0, 0]  # the sentence joined to it is no copy
     assert {r.sentence for r in store.cards.rows()} == {
         s.id
         for s in make_analysis(

@@ -91,3 +91,30 @@ def test_a_document_is_signed_off_once_by_a_person(desk: LevelDesk) -> None:
     for _ in range(2):
         desk.sign_off(ANN, DOCUMENT, token="t", reason="Done.")
     assert [e.person for e in desk.signed(BEN, DOCUMENT)] == ["ann"]
+
+
+def test_a_level_is_taken_back_and_the_one_before_holds_again(
+    desk: LevelDesk, clock: Clock
+) -> None:
+    first, second = rate(desk, clock, 2), rate(desk, clock, 3, token="u")
+    for event, left in ((second, 2), (first, None)):
+        desk.take_back(ANN, DOCUMENT, event.token)
+        sheet = next(s for s in desk.sheets(ANN, DOCUMENT) if s.item.code == "5.1")
+        assert (sheet.mine.level if sheet.mine else None) == left
+    with pytest.raises(ReviewError, match="nothing of yours"):
+        desk.take_back(ANN, DOCUMENT, first.token)
+
+
+def test_a_sign_off_is_taken_back(desk: LevelDesk) -> None:
+    event = desk.sign_off(ANN, DOCUMENT, token="t")
+    desk.take_back(ANN, DOCUMENT, event.token)
+    assert desk.signed(ANN, DOCUMENT) == []
+
+
+def test_only_ones_own_level_is_taken_back(desk: LevelDesk, clock: Clock, store: Store) -> None:
+    event = rate(desk, clock)
+    decision = decide(store, ANALYSIS.sentences[0])
+    for person, token in ((BEN, event.token), (ANN, decision.token), (ANN, "no such token")):
+        with pytest.raises(ReviewError, match="nothing of yours"):
+            desk.take_back(person, DOCUMENT, token)
+    assert len(store.events.all()) == 2
