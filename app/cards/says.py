@@ -68,6 +68,11 @@ def said_of(judgement: Judgement | None, known: Known) -> str:
 
 def decision_of(event: Event, known: Known) -> str:
     """Return what somebody decided: "changed to gap, 5.1 Family engagement"."""
+    carried = event.mode is Mode.MACHINE and event.action is not Action.CARRY
+    return _said(event, known) + (" (carried over from an older reading)" if carried else "")
+
+
+def _said(event: Event, known: Known) -> str:
     did = _DID.get(event.action, event.action.value)
     if event.action is Action.REJECT and event.after is not None:
         return f"{event.after.kind.value}, no item"

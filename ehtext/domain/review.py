@@ -26,7 +26,7 @@ class Action(StrEnum):
     JOIN = "join"
     MASK = "mask"
     ADJUDICATE = "adjudicate"  # a lead reviewer settles a disagreement
-    CARRY = "carry"  # the same decision, on the same sentence as a newer reading has it
+    CARRY = "carry"  # a decision on the sentence as an older reading had it; now the mode says so
     LEVEL = "level"
     SIGN_OFF = "sign-off"
     UNDO = "undo"

@@ -62,13 +62,15 @@ def read_reviews(
     descriptor; of a sentence filed under a strand nobody knows the descriptors, and the sentence
     says so (``unasked``).
     """
+    standing = list(standing)
+    blindly = _decided_blind(standing)
     learning = _Learning(descriptors=descriptors, strands=strands, strands_of=strands_of)
     known = (e for e in standing if e.sentence in cards and e.after is not None)
     resolved = resolve(known)
     blind = {
         id_: found
         for id_, said in resolved.items()
-        if (found := [e for e in said.events if e.mode is Mode.BLIND])
+        if (found := [e for e in said.events if (e.person, e.sentence) in blindly])
         and learning.framework_of(found[0].after, cards[id_])
     }
     kept_for_judging = {cards[id_].twins for id_ in blind}
@@ -92,6 +94,17 @@ def read_reviews(
         left_out={why: count for why, count in left_out.items() if count},
         last_event=max((e.id or 0 for r in resolved.values() for e in r.events), default=0),
     )
+
+
+def _decided_blind(standing: Iterable[Event]) -> set[tuple[str, str | None]]:
+    """Return who decided about which sentence before seeing a suggestion, in any reading of it."""
+    found: set[tuple[str, str | None]] = set()
+    for event in standing:  # in the order in which they came: a reading after the one before it
+        before = ((event.person, sentence) for sentence in event.related)
+        carried = event.mode is Mode.MACHINE and not found.isdisjoint(before)
+        if event.mode is Mode.BLIND or carried:
+            found.add((event.person, event.sentence))
+    return found
 
 
 def strands_by_descriptor(corpus: Iterable[LabelledSentence]) -> Mapping[str, str]:

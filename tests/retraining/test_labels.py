@@ -39,6 +39,17 @@ def test_what_was_decided_blind_is_for_judging_and_so_are_its_copies() -> None:
     assert found.left_out == {"kept for judging": 1}
 
 
+def test_a_blind_decision_stays_for_judging_when_the_file_is_read_again() -> None:
+    before, anew = card("Parents chair the panel ."), card("Parents chair the panel.")
+    blind = decision(before, "5.1", mode=Mode.BLIND)
+    carried = replace(
+        decision(anew, "5.1", mode=Mode.MACHINE, id_=2), related=(before.sentence,), token="c"
+    )
+    found = read([anew], blind, carried)
+    assert found.learnt == ()
+    assert [b.card for b in found.blind] == [anew]
+
+
 def test_a_disagreement_waits_until_it_is_settled() -> None:
     one = card("Parents chair the panel.")
     events = [decision(one, "5.1"), decision(one, "8.1", person="ben")]

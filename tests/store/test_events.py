@@ -5,11 +5,12 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from ehtext.domain import Action, Judgement, Kind, Mode
+from ehtext.domain import CLOSING, Action, Judgement, Kind, Mode
 from ehtext.store import Store
 from tests.store.deciding import WHEN, decide, fill
 
@@ -65,8 +66,28 @@ def test_decisions_stay_when_a_file_is_read_anew(store: Store) -> None:
     better = "The panel of parents  meets monthly ."  # as a newer reader has it
     anew, _, _ = fill(store, better, "Nobody knows.", "A new line.", model="m2")
     carried = [e for e in store.events.standing() if e.sentence == anew.id]
-    assert [(e.action, e.after, e.person) for e in carried] == [(Action.CARRY, done.after, "ann")]
+    assert [(e.action, e.after, e.person) for e in carried] == [(Action.ACCEPT, done.after, "ann")]
     assert kept in store.events.standing()
+
+
+@pytest.mark.parametrize("masked", [False, True])
+@pytest.mark.parametrize("action", sorted(CLOSING - {Action.CARRY}))
+def test_a_decision_that_is_carried_on_stays_what_it_is(
+    store: Store, action: Action, *, masked: bool
+) -> None:
+    sentence, *_ = fill(store, "The panel of parents meets monthly.")
+    silent = action in {Action.UNSURE, Action.FAULT, Action.SPLIT, Action.JOIN}
+    done = decide(store, sentence, action=action, **({"after": None} if silent else {}))
+    if masked:
+        anew = replace(sentence, text="The panel of parents meets monthly .")
+        newer = replace(store.analysis(sentence.document), sentences=(anew,))
+        store.replace(newer, mask=lambda text: text)
+    else:
+        anew, *_ = fill(store, "The panel of parents meets monthly .", model="m2")
+    (carried,) = store.events.standing(sentence=anew.id)
+    assert (carried.action, carried.after, carried.person) == (action, done.after, "ann")
+    assert carried.mode is Mode.MACHINE
+    assert carried.related == (sentence.id,)
 
 
 def test_a_decision_is_not_carried_to_another_sentence(store: Store) -> None:

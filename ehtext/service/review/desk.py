@@ -190,10 +190,10 @@ class ReviewDesk:
         now = self._clock()
         self._store.events.record([undoing(event, person.role, now) for event in last])
         for event in last:
-            if event.action in (Action.SPLIT, Action.JOIN):  # the whole is there again
+            if _cuts(event) and event.mode is not Mode.MACHINE:  # the whole is there again
                 self._store.cards.retire(event.related, retired=True)
                 self._store.cards.retire([event.sentence or ""], retired=False)
-        return _undone(last) if last else None
+        return self._undone(last) if last else None
 
     def trail(self, actor: Person) -> Sequence[str]:
         """Return the sentences that the person decided about last, newest first."""
@@ -307,6 +307,20 @@ class ReviewDesk:
             if self._decided_by(person, sentence) is None
         ]
 
+    def _undone(self, events: Sequence[Event]) -> Undone:
+        """Return what the taking back of a batch comes to: where the sentence is by now."""
+        own, *more = events
+        readings = [own.sentence or ""]
+        for event in more:
+            if event.mode is Mode.MACHINE and not set(event.related).isdisjoint(readings):
+                readings.append(event.sentence or "")
+        here = self._store.cards.many(readings)
+        copies = {e.sentence for e in events if e.mode is not Mode.MACHINE} - {own.sentence}
+        return Undone(
+            sentence=next((id_ for id_ in reversed(readings) if id_ in here), readings[0]),
+            copies=0 if _cuts(own) else len(copies),  # one that was joined to it is no copy
+        )
+
     def _decided_by(self, person: Person, sentence: str) -> Event | None:
         standing = self._store.events.standing(sentence=sentence)
         return next((e for e in standing if e.person == person.id), None)
@@ -316,9 +330,5 @@ class ReviewDesk:
         return tuple(e for e in standing if e.person != person.id)
 
 
-def _undone(events: Sequence[Event]) -> Undone:
-    """Return what the taking back of a batch comes to. Those that were carried on are no copies."""
-    own = events[0]
-    copies = {e.sentence for e in events if e.mode is not Mode.MACHINE} - {own.sentence}
-    cut = own.action in (Action.SPLIT, Action.JOIN)  # its other sentence is the one joined to it
-    return Undone(sentence=own.sentence or "", copies=0 if cut else len(copies))
+def _cuts(event: Event) -> bool:
+    return event.action in (Action.SPLIT, Action.JOIN)

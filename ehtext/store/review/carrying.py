@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from sqlalchemy import Connection, select
 
-from ehtext.domain import Action, Event, Mode, Sentence
+from ehtext.domain import Event, Mode, Sentence
 from ehtext.store import schema
 from ehtext.store.dialect import insert_new
 from ehtext.store.review.rows import event_row, to_event
@@ -28,8 +28,12 @@ def carry(
     ``sentences`` are those of the new reading. A decision whose sentence is among them needs
     nothing: its id is the same. Of the others each goes to the one new sentence that is most like
     its own, if that is like enough; the decision on the old one stays where it is.
+
+    A decision stays what it is: who was unsure is unsure, and a settled disagreement is settled.
+    That nobody has seen the sentence as it is now, ``Mode.MACHINE`` says.
     """
-    rows = connection.execute(standing().where(schema.event.c.document == document)).mappings()
+    query = standing().where(schema.event.c.document == document).order_by(schema.event.c.id)
+    rows = connection.execute(query).mappings()
     events = [to_event(row) for row in rows]
     here = {sentence.id for sentence in sentences}
     orphans = [event for event in events if event.sentence and event.sentence not in here]
@@ -83,7 +87,6 @@ def _carried(event: Event, home: str, now: datetime) -> Event:
         id=None,
         token=f"carry:{event.id}:{home}",
         sentence=home,
-        action=Action.CARRY,
         mode=Mode.MACHINE,
         batch=event.batch or event.token,
         related=(event.sentence or "",),

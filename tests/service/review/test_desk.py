@@ -152,6 +152,19 @@ def test_copies_are_decided_once_and_undone_together(store: Store, clock: Clock)
     assert store.events.standing() == []
 
 
+def test_undo_brings_a_card_back_as_a_newer_reading_has_it(store: Store, clock: Clock) -> None:
+    fill(store, make_analysis(["The panel of parents meets."]))
+    desk = make_desk(store, clock)
+    card = desk.next(ANN, desk.open(ANN, ALL), ALL)
+    assert card
+    clock.turn(2)
+    desk.answer(ANN, Answer(token=card.showing.token, action=Action.FAULT))
+    (anew,) = fill(store, make_analysis(["The panel of parents meets ."]))
+    assert [e.action for e in store.events.standing(sentence=anew.sentence)] == [Action.FAULT]
+    assert desk.undo(ANN) == Undone(sentence=anew.sentence)
+    assert store.events.standing() == []
+
+
 def test_a_skipped_card_comes_back_after_the_others(store: Store, clock: Clock) -> None:
     fill(store, make_analysis(TEXTS[:3]))
     desk = make_desk(store, clock)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ehtext.bootstrap import known_frameworks
@@ -9,7 +11,16 @@ from ehtext.review import resolve
 from ehtext.service import Access
 from ehtext.service.review import Disputes
 from ehtext.store import Store
-from tests.service.review.building import ANN, LEA, Clock, fill, label, make_analysis, make_desk
+from tests.service.review.building import (
+    ANN,
+    LEA,
+    Clock,
+    fill,
+    label,
+    make_analysis,
+    make_card,
+    make_desk,
+)
 from tests.store.deciding import decide
 
 SAID = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
@@ -99,3 +110,24 @@ def test_only_what_one_settled_oneself_is_taken_back(
     for ask in (disputes.settled, lambda actor: disputes.take_back(actor, sentence)):
         with pytest.raises(NotAllowedError):
             ask(ANN)
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_what_is_settled_stays_settled_when_the_text_changes(
+    disputes: Disputes, sentence: str, store: Store, *, masked: bool
+) -> None:
+    disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    anew = make_analysis(["Parents chair the panel .", "The board meets."])
+    assert anew.sentences[0].id != sentence
+    if masked:
+        store.replace(anew, mask=lambda text: text)
+    else:
+        store.save(replace(anew, model="m2"))
+    store.cards.put(anew.document.sha256, [make_card(s, n) for n, s in enumerate(anew.sentences)])
+    now = resolve(store.events.standing())[anew.sentences[0].id]
+    assert (now.judgement, now.settled, now.disputed) == (OTHER, True, False)
+    assert disputes.open(LEA) == []
+    (settled,) = disputes.settled(LEA)
+    disputes.take_back(LEA, settled.card.sentence)
+    assert [d.card.sentence for d in disputes.open(LEA)] == [anew.sentences[0].id]
+    assert Action.ADJUDICATE not in {e.action for e in store.events.standing()}
