@@ -16,7 +16,7 @@ _EVIDENCE = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlindSentence:
-    """A sentence that was decided about before any suggestion was seen.
+    """A sentence that was decided about before any suggestion was seen; with its copies it is one.
 
     ``kinds`` and ``codes`` hold what each such person said first; a suggestion is right that any
     of them agrees with. ``codes`` are strands if ``by_strand``, else descriptors.
@@ -90,7 +90,7 @@ def read_reviews(
             learnt.setdefault(card.twins, learning.sentence(card, judgement))
     return Reviewed(
         learnt=tuple(learnt.values()),
-        blind=tuple(learning.blind(cards[id_], events) for id_, events in blind.items()),
+        blind=learning.blind_once(cards, blind),
         left_out={why: count for why, count in left_out.items() if count},
         last_event=max((e.id or 0 for r in resolved.values() for e in r.events), default=0),
     )
@@ -157,6 +157,20 @@ class _Learning:
             field=card.field.kind.value,
             lead_in=mask_text(card.lead_in),
         )
+
+    def blind_once(
+        self, cards: Mapping[str, Card], blind: Mapping[str, Sequence[Event]]
+    ) -> tuple[BlindSentence, ...]:
+        """Return one sentence for all copies: a decision about sixty of them tells what one tells.
+
+        The first decision chooses the framework.
+        """
+        copies: dict[str, tuple[Card, list[Event]]] = {}
+        for id_, events in blind.items():
+            first, said = copies.setdefault(cards[id_].twins, (cards[id_], []))
+            asked = self.framework_of((said or events)[0].after, first)
+            said += [e for e in events if self.framework_of(e.after, cards[id_]) == asked]
+        return tuple(self.blind(card, events) for card, events in copies.values())
 
     def blind(self, card: Card, events: Sequence[Event]) -> BlindSentence:
         """Return what people said of a sentence before any suggestion was seen."""

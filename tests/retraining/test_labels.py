@@ -50,6 +50,17 @@ def test_a_blind_decision_stays_for_judging_when_the_file_is_read_again() -> Non
     assert [b.card for b in found.blind] == [anew]
 
 
+def test_a_blind_decision_is_one_however_many_copies_it_serves() -> None:
+    one, other = card("The board meets monthly."), card("Parents chair the panel.")
+    copies = [copy_of(one, f"{n:064d}") for n in range(60)]
+    cards = [one, *copies, other]
+    events = [decision(c, "5.1", mode=Mode.BLIND) for c in cards]
+    bens = decision(copies[7], "8.1", person="ben", mode=Mode.BLIND)
+    first, second = read(cards, *events, bens).blind
+    assert (first.card, first.codes) == (one, {"5.1", "8.1"})  # what anybody said of any copy
+    assert (second.card, second.codes) == (other, {"5.1"})
+
+
 def test_a_disagreement_waits_until_it_is_settled() -> None:
     one = card("Parents chair the panel.")
     events = [decision(one, "5.1"), decision(one, "8.1", person="ben")]

@@ -122,18 +122,23 @@ class Figures:
         return [_figures(person, events) for person, events in sorted(by_person.items())]
 
     def agreement(self, actor: Person) -> SentenceAgreement:
-        """Return how far people agree about kinds and labels; too few say nothing."""
+        """Return how far people agree about kinds and labels; too few say nothing.
+
+        A sentence with all its copies counts once, for one decision serves them all. What an
+        older reading had in its place does not count beside it.
+        """
         self._access.check(actor, Right.LEAD)
+        twins = {row.sentence: row.twins for row in self._store.cards.rows()}
         return agree_on_sentences(
             [
                 Judged(
-                    item=event.sentence,
+                    item=twins[event.sentence],
                     annotator=event.person,
                     kind=event.after.kind,
                     codes=frozenset(label.code for label in event.after.labels),
                 )
                 for event in self._store.events.standing()
-                if event.after and event.sentence and event.action is not Action.ADJUDICATE
+                if event.after and event.sentence in twins and event.action is not Action.ADJUDICATE
             ]
         )
 

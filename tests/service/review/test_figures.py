@@ -15,11 +15,13 @@ from tests.service.review.building import (
     LEA,
     SCHEME,
     Clock,
+    fill,
     label,
     make_analysis,
     make_card,
     make_desk,
 )
+from tests.store.deciding import decide
 
 ANALYSIS = make_analysis([f"Line {n} of the return." for n in range(120)])
 DOCUMENT = ANALYSIS.document.sha256
@@ -83,6 +85,17 @@ def test_agreement_is_over_what_two_people_decided(figures: Figures) -> None:
     assert agreement.items >= 5
     assert agreement.annotators == 2
     assert agreement.same_kind.value == 0
+
+
+def test_agreement_about_a_sentence_and_its_copies_is_one(store: Store, clock: Clock) -> None:
+    analyses = [make_analysis(["The board meets."], f"{n}.docx") for n in range(20)]
+    cards = fill(store, *analyses)
+    make_desk(store, clock)
+    for person in ("ann", "ben"):
+        for of, analysis in zip(cards, analyses, strict=True):
+            decide(store, analysis.sentences[0], person=person, token=f"{person}{of.sentence}")
+    figures = Figures(store, Access(store, sign_in=lambda: True), known_frameworks())
+    assert figures.agreement(LEA).items == 1
 
 
 def test_progress_is_of_one_document(figures: Figures) -> None:
