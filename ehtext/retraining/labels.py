@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehtext.corpus import LabelledSentence
 from ehtext.domain import Card, Event, Judgement, Kind, Mode, digest
@@ -20,12 +20,21 @@ class BlindSentence:
 
     ``kinds`` and ``codes`` hold what each such person said first; a suggestion is right that any
     of them agrees with. ``codes`` are strands if ``by_strand``, else descriptors.
+
+    A model that read the reviews after the event ``opened``, by which somebody first decided it
+    with the suggestion before them, and before the event ``blinded`` may have learnt from it.
     """
 
     card: Card
     kinds: frozenset[Kind]
     codes: frozenset[str]
     by_strand: bool = False
+    opened: int = 0  # nought if nobody did
+    blinded: int = 0
+
+    def known_to(self, last_event: int) -> bool:
+        """Return whether a model that learnt from reviews up to an event may know it."""
+        return 0 < self.opened <= last_event < self.blinded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,7 @@ def read_reviews(
     *,
     descriptors: str,
     strands: str,
+    history: Sequence[Event] = (),
 ) -> Reviewed:
     """Return what ``standing`` decisions give, masked.
 
@@ -61,6 +71,9 @@ def read_reviews(
     A reviewer decides in one of them. ``strands_of`` gives the strand that goes with each
     descriptor; of a sentence filed under a strand nobody knows the descriptors, and the sentence
     says so (``unasked``).
+
+    ``history`` holds all events, in their order, with those that were taken back since: a model
+    may have learnt from them. Without it ``standing`` is all that is known.
     """
     standing = list(standing)
     blindly = _decided_blind(standing)
@@ -73,6 +86,8 @@ def read_reviews(
         if (found := [e for e in said.events if (e.person, e.sentence) in blindly])
         and learning.framework_of(found[0].after, cards[id_])
     }
+    opened = _firsts([e for e in history or standing if e.mode is not Mode.BLIND], cards)
+    blinded = _firsts([e for e in standing if e.mode in (Mode.BLIND, Mode.MACHINE)], cards)
     kept_for_judging = {cards[id_].twins for id_ in blind}
     left_out: Counter[str] = Counter()
     learnt: dict[str, LabelledSentence] = {}
@@ -90,7 +105,14 @@ def read_reviews(
             learnt.setdefault(card.twins, learning.sentence(card, judgement))
     return Reviewed(
         learnt=tuple(learnt.values()),
-        blind=learning.blind_once(cards, blind),
+        blind=tuple(
+            replace(
+                sentence,
+                opened=opened.get(sentence.card.twins, 0),
+                blinded=blinded.get(sentence.card.twins, 0),
+            )
+            for sentence in learning.blind_once(cards, blind)
+        ),
         left_out={why: count for why, count in left_out.items() if count},
         last_event=max((e.id or 0 for r in resolved.values() for e in r.events), default=0),
     )
@@ -105,6 +127,27 @@ def _decided_blind(standing: Iterable[Event]) -> set[tuple[str, str | None]]:
         if event.mode is Mode.BLIND or carried:
             found.add((event.person, event.sentence))
     return found
+
+
+def _firsts(events: Iterable[Event], cards: Mapping[str, Card]) -> Mapping[str, int]:
+    """Return the id of the first event that says what a sentence is, for each with its copies.
+
+    What was said of a sentence as an older reading had it was said of it.
+    """
+    first: dict[str, int] = {}
+    for event in events:
+        if not event.sentence or event.after is None or event.id is None:
+            continue
+        carried = [first[s] for s in event.related if event.mode is Mode.MACHINE and s in first]
+        if carried or event.mode is not Mode.MACHINE:
+            here = min(carried, default=event.id)
+            first[event.sentence] = min(here, first.get(event.sentence, here))
+    of_copies: dict[str, int] = {}
+    for sentence, id_ in first.items():
+        if sentence in cards:
+            twins = cards[sentence].twins
+            of_copies[twins] = min(id_, of_copies.get(twins, id_))
+    return of_copies
 
 
 def strands_by_descriptor(corpus: Iterable[LabelledSentence]) -> Mapping[str, str]:

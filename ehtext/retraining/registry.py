@@ -60,6 +60,11 @@ class Registry:
         used = [entry.model for entry in self.history() if entry.change is not Change.REFUSED]
         return used[-1] if used else SHIPPED
 
+    def last_event_of(self, model: str) -> int:
+        """Return the last event that a model learnt from; 0 for one that learnt from none."""
+        learnt = [e.last_event for e in self.history() if e.model == model and e.verdict]
+        return learnt[-1] if learnt else 0
+
     def candidate(self) -> Path:
         """Return an empty folder for the next candidate."""
         path = self._folder / "candidate"

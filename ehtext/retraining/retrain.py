@@ -32,9 +32,17 @@ class Places:
 def reviews_of(store: Store, corpus: Path) -> Reviewed:
     """Return what the decisions in ``store`` give to learn from and to judge by."""
     standing = store.events.standing()
-    cards = store.cards.many({event.sentence for event in standing if event.sentence})
+    history = store.events.all()
+    cards = store.cards.many({event.sentence for event in history if event.sentence})
     strands_of = strands_by_descriptor(read_corpus(corpus_files(corpus)))
-    return read_reviews(standing, cards, strands_of, descriptors=DESCRIPTORS, strands=STRANDS)
+    return read_reviews(
+        standing,
+        cards,
+        strands_of,
+        descriptors=DESCRIPTORS,
+        strands=STRANDS,
+        history=history,
+    )
 
 
 def retrain(
@@ -45,6 +53,9 @@ def retrain(
     progress: Progress = lambda _: None,
 ) -> Entry:
     """Train a candidate, judge it on the blind decisions, and promote or refuse it.
+
+    A sentence that the model in use may have learnt from, before somebody decided it blind, is
+    not among them.
 
     Raises:
         ModelError: there is no decision to learn from.
@@ -57,10 +68,12 @@ def retrain(
     train(places.corpus, folder, reviewed=reviewed.learnt, progress=progress)
     progress("comparing the candidate with the model in use")
     current, candidate = load_tagger(places.model, None), load_tagger(folder, None)
+    last_event = registry.last_event_of(current.version)
+    blind = [sentence for sentence in reviewed.blind if not sentence.known_to(last_event)]
     verdict = judge(
-        reviewed.blind,
-        suggestions(current, reviewed.blind),
-        suggestions(candidate, reviewed.blind),
+        blind,
+        suggestions(current, blind),
+        suggestions(candidate, blind),
         versions=(current.version, candidate.version),
     )
     entry = Entry(

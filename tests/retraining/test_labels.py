@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from ehtext.corpus import LabelledSentence
 from ehtext.domain import Action, Card, Event, Kind, Label, Mode
@@ -12,9 +15,14 @@ BY_STRAND = "maturity-2016"
 STRANDS = {"5.1": "family", "8.1": "leadership"}
 
 
-def read(cards: list[Card], *events: Event) -> Reviewed:
+def read(cards: list[Card], *events: Event, history: Sequence[Event] = ()) -> Reviewed:
     return read_reviews(
-        events, {c.sentence: c for c in cards}, STRANDS, descriptors=SCHEME, strands=BY_STRAND
+        events,
+        {c.sentence: c for c in cards},
+        STRANDS,
+        descriptors=SCHEME,
+        strands=BY_STRAND,
+        history=history,
     )
 
 
@@ -59,6 +67,35 @@ def test_a_blind_decision_is_one_however_many_copies_it_serves() -> None:
     first, second = read(cards, *events, bens).blind
     assert (first.card, first.codes) == (one, {"5.1", "8.1"})  # what anybody said of any copy
     assert (second.card, second.codes) == (other, {"5.1"})
+
+
+@pytest.mark.parametrize(
+    ("opened", "blinded", "last_event", "known"),
+    [
+        (3, 7, 2, False),  # the model was there before anybody decided
+        (3, 7, 3, True),
+        (3, 7, 6, True),
+        (3, 7, 7, False),  # it was kept for judging by then
+        (7, 3, 9, False),
+    ],
+)
+@pytest.mark.parametrize("how", ["same", "copy", "taken back", "older reading"])
+def test_what_a_model_may_have_learnt_before_is_known_to_it(
+    opened: int, blinded: int, last_event: int, *, known: bool, how: str
+) -> None:
+    one, older = card("Parents chair the panel."), card("Parents chair the panel .")
+    copy = copy_of(one, "e" * 64)
+    where = {"copy": copy, "older reading": older}.get(how, one)
+    openly = decision(where, "5.1", id_=opened)
+    blind = decision(one, "5.1", person="ben", mode=Mode.BLIND, id_=blinded)
+    carried = replace(
+        decision(one, "5.1", mode=Mode.MACHINE, id_=10), related=(older.sentence,), token="c"
+    )
+    history = sorted([openly, blind], key=lambda e: e.id or 0)
+    history += [carried] if how == "older reading" else []
+    standing = [e for e in history if how != "taken back" or e is blind]
+    (found,) = read([one, copy], *standing, history=history).blind
+    assert found.known_to(last_event) is known
 
 
 def test_a_disagreement_waits_until_it_is_settled() -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from ehtext.classify import load_tagger
 from ehtext.domain import Kind, Mode
 from ehtext.errors import ModelError
-from ehtext.retraining import SHIPPED, Change, Places, Registry, read_reviews, retrain
+from ehtext.retraining import SHIPPED, Change, Entry, Places, Registry, judge, read_reviews, retrain
 from ehtext.training import train
 from tests.retraining.building import card, decision
 from tests.service.review.building import SCHEME
+from tests.store.deciding import WHEN
 from tests.test_training import corpus
 
 ZEBRAS = [
@@ -67,6 +69,27 @@ def test_a_candidate_that_is_no_better_is_refused_and_told_why(places: Places) -
     assert Registry(places.registry).current() == SHIPPED
     assert entry.verdict
     assert entry.verdict.reason
+
+
+@pytest.mark.slow
+def test_what_the_model_in_use_may_have_learnt_judges_nothing(places: Places) -> None:
+    current = load_tagger(places.model, None).version
+    found = reviewed()
+    before = found.blind[0]
+    known = replace(before, opened=1, blinded=before.blinded + 100)
+    first = Entry(
+        change=Change.PROMOTED,
+        model=current,
+        person="lea",
+        at=WHEN,
+        last_event=50,
+        verdict=judge([], [], [], versions=("m0", current)),
+    )
+    registry = Registry(places.registry)
+    registry.add(first, registry.candidate())
+    entry = retrain(replace(found, blind=(known, *found.blind[1:])), places, person="lea")
+    assert entry.verdict
+    assert entry.verdict.sentences == len(found.blind) - 1
 
 
 def test_without_decisions_there_is_nothing_to_learn(places: Places) -> None:
