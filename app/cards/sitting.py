@@ -6,12 +6,14 @@ sitting takes up the same queue where the old one was left.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ehtext.domain import Action, Judgement, Kind, Mode, Person, Scope
 from ehtext.errors import EhtextError, ReviewError, StoreError
+from ehtext.privacy import find_words
 from ehtext.service.review import Answer, Editing, Outcome, ReviewDesk, Served, Status, Undone
 
 _STATE = "review-sitting"
@@ -147,12 +149,12 @@ class Sitting:
 
     def mask(self, served: Served, words: str, category: str) -> None:
         """Mask words of the sentence, wherever the document has them."""
-        start = served.card.text.casefold().find(words.strip().casefold()) if words.strip() else -1
-        if start < 0:
+        token, text = served.showing.token, served.card.text
+        place = find_words(text, words) or _letters(text, words.strip())
+        if place is None:
             self.state.notice = NOT_THERE
             return
-        end = start + len(words.strip())
-        token = served.showing.token
+        start, end = place
         self._edit(served, lambda: self._editing.mask(self._actor, token, start, end, category))
 
     def _edit(self, served: Served, edit: Callable[[], str]) -> None:
@@ -215,6 +217,12 @@ def base(served: Served) -> Judgement:
     if served.decided is not None and served.decided.after is not None:
         return served.decided.after
     return served.showing.shown
+
+
+def _letters(text: str, letters: str) -> tuple[int, int] | None:
+    """Return where ``letters`` stand in ``text``, be it inside a word: the desk says so then."""
+    match = re.search(re.escape(letters), text, re.IGNORECASE) if letters else None
+    return match.span() if match else None
 
 
 def _place(trail: Sequence[str], served: Served | None) -> int:

@@ -33,7 +33,7 @@ def draw_text_panel(sitting: Sitting, served: Served, key: str) -> None:
         args=(served,),
     )
     words, category, button = st.columns([3, 2, 1], vertical_alignment="bottom")
-    words.text_input("Mask these words, as they stand", key=f"words-{token}")
+    words.text_input("Mask these whole words", key=f"words-{token}")
     category.selectbox(
         "They are", list(_CATEGORIES), format_func=_CATEGORIES.get, key=f"category-{token}"
     )

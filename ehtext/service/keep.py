@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Self
 
 from ehtext.domain import Analysis, Failed
-from ehtext.errors import StoreError
+from ehtext.errors import ReviewError, StoreError
 from ehtext.pipeline import Parts, analyse
-from ehtext.privacy import mask_hidden, mask_hidden_text
+from ehtext.privacy import Hidden, Known, mask_hidden, mask_hidden_text
 from ehtext.service.cards import make_cards
 from ehtext.service.reasons import Explainer
 from ehtext.store import Store
+
+NOTHING_MASKED = (
+    "Nothing was masked: the document does not have these words in one sentence. Mask them one by "
+    "one."
+)
 
 
 class Keeper:
@@ -51,29 +57,50 @@ class Keeper:
         What a person masked in the document before is masked again, and tagged as it is then.
         """
         sha256 = analysis.document.sha256
-        analysis = self._hide(analysis)
+        analysis = self._hide(analysis, self._store.hidden.of(sha256), {})
         if self._store.save(analysis) or not self._store.cards.rows([sha256]):
             self._store.cards.put(sha256, make_cards(analysis, self._explainer))
 
-    def _hide(self, analysis: Analysis) -> Analysis:
-        hidden = self._store.hidden.of(analysis.document.sha256)
-        masked = mask_hidden(analysis.document, hidden)
+    def _hide(self, analysis: Analysis, hidden: Sequence[Hidden], known: Known) -> Analysis:
+        masked = mask_hidden(analysis.document, hidden, known)
         if masked is analysis.document:
             return analysis
         if self._make_parts is None:
             raise StoreError("this document holds text that a person masked; analyse it with parts")
         return analyse(analysis.path, masked, self._make_parts())
 
-    def hide(self, document: str, words: str, category: str, *, person: str) -> None:
-        """Mask ``words`` wherever a kept document has them, in all that was made of it.
+    def hide(
+        self, document: str, sentence: str, span: tuple[int, int], category: str, *, person: str
+    ) -> None:
+        """Mask the words of ``sentence`` from where to where ``span`` says.
+
+        They are masked wherever the kept document has them, in all that was made of it.
 
         The older analyses go, and the sentences' texts change with the newest.
+
+        Raises:
+            ReviewError: masking would leave the sentence, or the document, as it is; nothing was
+                masked or recorded.
         """
-        self._store.hidden.add(document, words, category, person=person)
-        analysis = self._hide(self._store.analysis(document))
-        hidden = self._store.hidden.of(document)
-        self._store.replace(analysis, mask=lambda text: mask_hidden_text(text, hidden))
-        self._store.cards.put(document, make_cards(analysis, self._explainer))
+        known: Known = {}
+        entry = self._store.hidden.make(document, sentence[slice(*span)], category)
+        before = self._store.analysis(document)
+        if (
+            mask_hidden_text(sentence, [entry], known) == sentence
+            or _is_over_seam(sentence, span, before)
+            or mask_hidden(before.document, [entry], known) is before.document
+        ):
+            raise ReviewError(NOTHING_MASKED)
+        self._store.hidden.add(document, entry, person=person)
+        hidden: Sequence[Hidden] = ()
+        while (now := self._store.hidden.of(document)) != hidden:  # somebody else masks too
+            hidden = now
+            analysis = self._hide(self._store.analysis(document), hidden, known)
+            self._put_masked(analysis, hidden, known)
+
+    def _put_masked(self, analysis: Analysis, hidden: Sequence[Hidden], known: Known) -> None:
+        self._store.replace(analysis, mask=lambda text: mask_hidden_text(text, hidden, known))
+        self._store.cards.put(analysis.document.sha256, make_cards(analysis, self._explainer))
 
     def complete(self) -> None:
         """Make the cards of documents that were kept before there were cards."""
@@ -86,3 +113,15 @@ class Keeper:
     @cached_property
     def _explainer(self) -> Explainer:
         return self._make_explainer()
+
+
+def _is_over_seam(text: str, span: tuple[int, int], analysis: Analysis) -> bool:
+    """Return whether the span of a text lies in two sentences that a person joined.
+
+    The document has them one after the other, and its words never in one piece.
+    """
+    texts = {sentence.text for sentence in analysis.sentences}
+    if any(text in whole for whole in texts):
+        return False
+    parts = (match.span() for part in texts for match in re.finditer(re.escape(part), text))
+    return any(span[0] < edge < span[1] for part in parts for edge in part)

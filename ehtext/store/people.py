@@ -151,17 +151,20 @@ class HiddenWords:
         self._engine = engine
         self._reading = reading(engine)
 
-    def add(self, document: str, words: str, category: str, *, person: str) -> None:
-        """Record that ``words`` are to be masked wherever the document has them."""
+    def make(self, document: str, words: str, category: str) -> Hidden:
+        """Return the digest of ``words`` for a document, not yet kept."""
         known = self.of(document)
         salt = known[0].salt if known else secrets.token_hex(16)  # one for each document: quicker
-        hidden = hide_words(words, category, salt=salt)
+        return hide_words(words, category, salt=salt)
+
+    def add(self, document: str, hidden: Hidden, *, person: str) -> None:
+        """Record that what ``hidden`` stands for is to be masked wherever the document has it."""
         row = {
             "document": document,
             "salt": hidden.salt,
             "digest": hidden.digest,
             "words": hidden.words,
-            "category": category,
+            "category": hidden.category,
             "person": person,
             "made_at": datetime.now(UTC),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,9 +41,12 @@ def plain() -> Analysis:
     return builders.analysis()
 
 
-def printed(path: str = "moved.pdf", sha256: str = "b" * 64) -> Analysis:
+def printed(
+    path: str = "moved.pdf",
+    sha256: str = "b" * 64,
+    texts: Sequence[str] = ("Parents chair the board.", "Staff are trained together."),
+) -> Analysis:
     """Return a small PDF of two pages with a sentence of practice on each."""
-    texts = ("Parents chair the board.", "Staff are trained together.")
     blocks = tuple(
         Block(
             text=text,

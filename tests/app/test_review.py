@@ -179,6 +179,22 @@ def test_personal_data_is_masked(open_app: OpenApp) -> None:
     assert "Parents" not in str(card(app))
 
 
+def test_a_name_is_masked_with_its_possessive_and_not_inside_another_word(
+    open_app: OpenApp,
+) -> None:
+    keep_cards(printed(texts=["Annabel chairs Anna's panel."]))
+    app = press(open_app("review"), "text")
+    for words, notice in (("Ann", "longer word"), ("nabel", "longer word"), ("-", "words")):
+        app.text_input(key=text_field(app, "words")).set_value(words)
+        app.button(key=text_field(app, "mask")).click().run()
+        assert notice in card(app)["notice"]
+        assert Action.MASK not in {e.action for e in events()}
+    app.text_input(key=text_field(app, "words")).set_value("anna")
+    app.button(key=text_field(app, "mask")).click().run()
+    assert card(app)["notice"] == ""
+    assert card(app)["sentence"] == "Annabel chairs [name]'s panel."
+
+
 def test_undo_brings_back_the_last_card_and_the_one_before(open_app: OpenApp) -> None:
     keep_texts(OPEN)
     app = open_app("review")

@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 
 from ehtext.domain import Action, Card, Event, Mode, Person, QueueItem, Showing, digest
 from ehtext.errors import ReviewError
+from ehtext.privacy import are_whole_words
 from ehtext.service.access import Access, Right
 from ehtext.service.cards import remake
 from ehtext.service.keep import Keeper
 from ehtext.service.reasons import Explainer
 from ehtext.store import Store
+
+PART_OF_A_WORD = "Nothing was masked: this is a part of a longer word. Give the whole word."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +87,18 @@ class Editing:
         be brought back by undo; reading the file again masks it again.
 
         Raises:
-            ReviewError: the card was not shown to this person, or nothing is chosen.
+            ReviewError: the card was not shown to this person, nothing or only a part of a word
+                is chosen, or the words stand in no single sentence of the document. Nothing is
+                masked or recorded then.
         """
         seen = self._seen(actor, token)
-        words = seen.card.text[start:end].strip()
-        if not words or not 0 <= start < end <= len(seen.card.text):
+        text, document, position = seen.card.text, seen.card.document, seen.card.position
+        words = text[start:end].strip()
+        if not words or not 0 <= start < end <= len(text) or not any(map(str.isalnum, words)):
             raise ReviewError("Choose the words to mask.")
-        document, position = seen.card.document, seen.card.position
-        self._keeper.hide(document, words, category, person=seen.person.id)
+        if not are_whole_words(text, start, end):
+            raise ReviewError(PART_OF_A_WORD)
+        self._keeper.hide(document, text, (start, end), category, person=seen.person.id)
         new = self._store.cards.at(document, position) or seen.card.sentence
         event = self._event(seen, Action.MASK, span=(start, end), related=(new,))
         self._store.events.record(

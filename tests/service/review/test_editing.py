@@ -180,3 +180,89 @@ def test_what_is_masked_is_nowhere_in_the_store_and_decisions_stay(
     assert len({e.sentence for e in store.events.standing()}) >= decided
     keeper.save(replace(store.analysis(document), document=named_document()))
     assert "marchbank" not in everything(store)  # read again, from the file as it is
+
+
+def shown(desk: ReviewDesk, clock: Clock, text: str) -> str:
+    """Return the token of the card of ``text``, with those before it left for later."""
+    queue = desk.open(ANN, ALL)
+    for _ in range(9):
+        card = desk.next(ANN, queue, ALL)
+        assert card
+        if card.card.text == text:
+            return card.showing.token
+        clock.turn(2)
+        desk.answer(ANN, Answer(token=card.showing.token, action=Action.SKIP))
+    raise AssertionError("the card does not come")
+
+
+OWNED = "Mrs Marchbank's group of parents meets in the north of the county."
+COMPOUND = "A Marchbank-led panel of families reads each leaflet."
+
+
+def owned_document() -> Document:
+    return doc("# Marchbank’s work", OWNED, "The board said 'Marchbank' to everybody.", COMPOUND)
+
+
+def keep_document(
+    store: Store, clock: Clock, settings: Settings, document: Document
+) -> tuple[ReviewDesk, Editing, Keeper]:
+    desk, parts = make_desk(store, clock), make_parts(settings, ())
+    keeper = Keeper(store, explainer, lambda: parts)
+    keeper.save(replace(analyse("x.docx", document, parts), model="m1"))
+    editing = Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+    return desk, editing, keeper
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.from_env({"EHTEXT_HOME": str(tmp_path), "EHTEXT_MODEL_DIR": "m1"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [(OWNED, "Marchbank"), (OWNED, "Marchbank's"), (COMPOUND, "Marchbank")]
+)
+def test_a_name_is_masked_in_all_its_forms(
+    store: Store, clock: Clock, settings: Settings, text: str, words: str
+) -> None:
+    desk, editing, keeper = keep_document(store, clock, settings, owned_document())
+    token, start = shown(desk, clock, text), text.index(words)
+    new = editing.mask(ANN, token, start, start + len(words), "name")
+    assert store.cards.get(new).text == text.replace("Marchbank", "[name]")
+    assert "marchbank" not in everything(store)
+    assert store.events.all()[-1].action is Action.MASK
+    keeper.save(
+        replace(store.analysis(owned_document().sha256), document=owned_document(), model="m2")
+    )
+    assert "marchbank" not in everything(store)  # read again, from the file as it is
+
+
+@pytest.mark.parametrize("words", ["March", "bank", "s group", "'", ""])
+def test_what_is_no_whole_word_is_not_masked_and_nothing_is_recorded(
+    store: Store, clock: Clock, settings: Settings, words: str
+) -> None:
+    desk, editing, _ = keep_document(store, clock, settings, owned_document())
+    token, start = shown(desk, clock, OWNED), OWNED.index(words)
+    before = everything(store)
+    with pytest.raises(ReviewError, match=r"longer word|Choose the words"):
+        editing.mask(ANN, token, start, start + len(words), "name")
+    assert everything(store) == before
+
+
+@pytest.mark.parametrize("more", [(), ("The board thanked Anna Marchbank.",)])
+def test_words_that_masking_would_leave_are_told_and_nothing_is_recorded(
+    store: Store, clock: Clock, settings: Settings, more: tuple[str, ...]
+) -> None:
+    desk, editing, _ = keep_document(
+        store,
+        clock,
+        settings,
+        doc("The panel is led by Anna.", "Marchbank chairs the board.", *more),
+    )
+    token = shown(desk, clock, "The panel is led by Anna.")
+    whole = store.cards.get(editing.join(ANN, token)).text
+    token, before = shown(desk, clock, whole), everything(store)
+    with pytest.raises(ReviewError, match="Nothing was masked"):
+        editing.mask(ANN, token, whole.index("Anna"), whole.index(" chairs"), "name")
+    assert everything(store) == before
+    editing.mask(ANN, token, whole.index("Anna"), whole.index(". March"), "name")
+    assert "anna" not in everything(store)
