@@ -20,6 +20,7 @@ _STATE = "review-sitting"
 
 TOO_FAST = "That was quicker than anybody reads. The card is still here: read it, then decide."
 GONE = "Somebody else has this sentence before them by now; here is the next one."
+CHANGED = "Somebody changed this sentence meanwhile; here is the next one."
 NOTHING_TO_UNDO = "There is nothing left to take back."
 NOT_THERE = "The sentence does not have these words; copy them as they stand in it."
 NOTED = "Your note is kept. The card still waits for your decision."
@@ -78,7 +79,7 @@ class Sitting:
     ) -> None:
         """Record a decision about the card that was pressed, whichever is shown by now."""
         answer = Answer(token=served.showing.token, action=action, after=after, reason=reason)
-        outcome = self._answer(answer)
+        outcome = self._answer(served, answer)
         if outcome is None:
             return
         if outcome.status is Status.REPEATED:  # decided by a press before, here or elsewhere
@@ -95,7 +96,7 @@ class Sitting:
         """Keep a note; the card stays."""
         if text.strip():
             answer = Answer(token=served.showing.token, action=Action.NOTE, reason=text)
-            if self._answer(answer) is not None:
+            if self._answer(served, answer) is not None:
                 self.state.notice = NOTED
         self.state.panel = ""
 
@@ -173,12 +174,17 @@ class Sitting:
         if served is self.state.served:
             self.state.panel = panel
 
-    def _answer(self, answer: Answer) -> Outcome | None:
+    def _answer(self, served: Served, answer: Answer) -> Outcome | None:
         try:
-            return self._desk.answer(self._actor, answer)
+            outcome = self._desk.answer(self._actor, answer)
         except EhtextError as error:
             self.state.notice = str(error)
             return None
+        if outcome.status is Status.GONE:
+            self.state.notice = CHANGED
+            self._leave(served)
+            return None
+        return outcome
 
     def _wanted(self) -> Served | None:
         if self.state.wanted is None:

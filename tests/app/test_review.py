@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from cards.says import kind_of, source_of
-from cards.sitting import Sitting
+from cards.sitting import CHANGED, Sitting
 from sqlalchemy import event as events_of
 from streamlit.testing.v1 import AppTest
 
@@ -193,6 +193,35 @@ def test_a_name_is_masked_with_its_possessive_and_not_inside_another_word(
     app.button(key=text_field(app, "mask")).click().run()
     assert card(app)["notice"] == ""
     assert card(app)["sentence"] == "Annabel chairs [name]'s panel."
+
+
+def test_a_card_that_another_masked_is_gone_at_the_next_press_and_the_next_rerun(
+    open_app: OpenApp,
+) -> None:
+    keep_cards(printed(texts=["Anna chairs it.", "Anna leads it.", "Staff are trained."]))
+    app = open_app("review")
+    while "Anna" not in card(app)["sentence"]:
+        press(app, "unsure")
+    sitting = app.session_state["review-sitting"]
+    from desk import workspace
+
+    desk, editing = workspace().review, workspace().editing
+    windows = [Sitting(desk, editing, LOCAL, sitting.queue, Scope(), {}) for _ in range(2)]
+    pressing, looking = (window.current() for window in windows)
+    assert pressing
+    assert looking
+    press(app, "text")
+    app.text_input(key=text_field(app, "words")).set_value("Anna")
+    app.button(key=text_field(app, "mask")).click().run()
+    before = events()
+    windows[0].decide(pressing, Action.SKIP)
+    windows[0].note(pressing, "Ask the board.")
+    assert windows[0].state.notice == CHANGED
+    assert events() == before
+    for window in windows:
+        shown = window.current()
+        assert shown
+        assert "Anna" not in str(shown)
 
 
 def test_undo_brings_back_the_last_card_and_the_one_before(open_app: OpenApp) -> None:

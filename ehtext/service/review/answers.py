@@ -52,6 +52,7 @@ class Status(StrEnum):
 
     RECORDED = "recorded"
     REPEATED = "repeated"  # it was there already; nothing changed
+    GONE = "gone"  # the sentence was masked, split or joined meanwhile; nothing changed
     TOO_FAST = "too-fast"  # nobody reads a sentence in that time; nothing changed
 
 

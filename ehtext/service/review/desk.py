@@ -117,13 +117,14 @@ class ReviewDesk:
         """Return the card of a sentence that the person decided before, to decide anew.
 
         Raises:
-            ReviewError: the person has not decided about it: it comes by its queue.
+            ReviewError: the person has not decided about it: it comes by its queue; or its card
+                is gone.
         """
         person = self._access.check(actor, Right.REVIEW)
         mine = self._decided_by(person, sentence)
         if mine is None:
             raise ReviewError("You have not decided about this sentence yet.")
-        served = self._serve(person, self._store.cards.get(sentence), queue, "", mode=Mode.OPEN)
+        served = self._serve(person, self._live(sentence), queue, "", mode=Mode.OPEN)
         return replace(served, decided=mine)
 
     def again(
@@ -132,11 +133,14 @@ class ReviewDesk:
         """Return the card of a sentence that the person works on, claimed for them.
 
         None if somebody else has the sentence before them by now.
+
+        Raises:
+            ReviewError: the card is gone.
         """
         person = self._access.check(actor, Right.REVIEW)
+        card = self._live(sentence)
         if not self._store.queues.claim(sentence, person.id, now=self._clock(), lease=LEASE):
             return None
-        card = self._store.cards.get(sentence)
         return self._serve(person, card, queue, reason)
 
     def waits(self, actor: Person, token: str) -> bool:
@@ -168,7 +172,9 @@ class ReviewDesk:
             # the same sentence was before them in another window, or a decision was on its way
             # when the page was loaded anew: what they decided there stands
             return Outcome(status=Status.REPEATED, others=self._others(person, showing.sentence))
-        card = self._store.cards.get(showing.sentence)
+        card = self._store.cards.live(showing.sentence)
+        if card is None:
+            return Outcome(status=Status.GONE)
         after = judged(answer, showing)
         check_labels(after, self._frameworks)
         action = named(answer.action, showing, after)
@@ -226,6 +232,12 @@ class ReviewDesk:
     def _take(self, queue: str, person: Person) -> QueueItem | None:
         return self._store.queues.take(queue, person.id, now=self._clock(), lease=LEASE)
 
+    def _live(self, sentence: str) -> Card:
+        card = self._store.cards.live(sentence)
+        if card is None:
+            raise ReviewError("This sentence was masked, split or joined meanwhile.")
+        return card
+
     def _serve(
         self, person: Person, card: Card, queue: str, reason: str, *, mode: Mode | None = None
     ) -> Served:
@@ -249,7 +261,9 @@ class ReviewDesk:
         """Record a note: it leaves the card open, so that its token is one of its own."""
         if not answer.reason.strip():
             raise ReviewError("A note needs some words.")
-        card = self._store.cards.get(showing.sentence)
+        card = self._store.cards.live(showing.sentence)
+        if card is None:
+            return Outcome(status=Status.GONE)
         noted = replace(answer, after=None, reason=mask_text(answer.reason.strip()))
         event = self._event(person, showing, card, noted, self._clock())
         token = digest("note", showing.token, noted.reason)

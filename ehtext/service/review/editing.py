@@ -99,7 +99,9 @@ class Editing:
         if not are_whole_words(text, start, end):
             raise ReviewError(PART_OF_A_WORD)
         self._keeper.hide(document, text, (start, end), category, person=seen.person.id)
-        new = self._store.cards.at(document, position) or seen.card.sentence
+        new = seen.card.sentence  # stays the id of a sentence that a person made
+        if self._store.cards.live(new) is None:
+            new = self._store.cards.at(document, position) or new
         event = self._event(seen, Action.MASK, span=(start, end), related=(new,))
         self._store.events.record(
             [replace(event, token=digest("mask", token, start, end), batch=None, reason=category)]
@@ -113,7 +115,10 @@ class Editing:
             raise ReviewError("This card was not shown to you; load the page again.")
         if self._store.events.by_token(token) is not None:
             raise ReviewError("You have decided about this sentence; undo that first.")
-        return _Seen(person=person, showing=showing, card=self._store.cards.get(showing.sentence))
+        card = self._store.cards.live(showing.sentence)
+        if card is None:
+            raise ReviewError("Somebody changed this sentence meanwhile; here is the next one.")
+        return _Seen(person=person, showing=showing, card=card)
 
     def _put(
         self,

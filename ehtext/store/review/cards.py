@@ -12,6 +12,7 @@ from ehtext.errors import StoreError
 from ehtext.store import schema
 from ehtext.store.dialect import insert_new, reading, upsert
 from ehtext.store.review.rows import card_row, to_card_row
+from ehtext.store.review.standing import live
 
 _LIGHT = tuple(CardRow.__dataclass_fields__)
 
@@ -37,7 +38,10 @@ class Cards:
             gone = set(old.scalars()) - here
             for id_ in gone:
                 connection.execute(delete(table).where(table.c.sentence == id_))
-            upsert(connection, table, [card_row(card) for card in cards], key="sentence")
+            query = select(table.c.sentence).where(table.c.document == document, table.c.retired)
+            retired = set(connection.execute(query).scalars())  # and stay so: parts stand for them
+            rows = [card_row(card) | {"retired": card.sentence in retired} for card in cards]
+            upsert(connection, table, rows, key="sentence")
 
     def add(self, cards: Sequence[Card], *, made_by: str) -> None:
         """Add cards of sentences that a person made of others."""
@@ -73,6 +77,13 @@ class Cards:
         if payload is None:
             raise StoreError(f"there is no card of sentence {sentence}; analyse the file again")
         return decode(payload, Card)
+
+    def live(self, sentence: str) -> Card | None:
+        """Return the card of a sentence; None if it is gone or others stand in its place."""
+        query = select(schema.card.c.payload).where(live(sentence))
+        with self._reading.connect() as connection:
+            payload = connection.execute(query).scalar_one_or_none()
+        return None if payload is None else decode(payload, Card)
 
     def many(self, sentences: Collection[str]) -> dict[str, Card]:
         """Return the cards of these sentences, by id; those without a card are missing."""

@@ -23,7 +23,7 @@ from ehtext.domain import CLOSING, ON_CARDS, Action, Event, Mode, Showing
 from ehtext.store import schema
 from ehtext.store.dialect import begin_lightly, inserting, reading
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
-from ehtext.store.review.standing import closes, levels_now, not_undone, standing
+from ehtext.store.review.standing import closes, levels_now, live, not_undone, standing
 
 _event = schema.event
 
@@ -59,11 +59,17 @@ class Events:
         return to_showing(row) if row else None
 
     def waits(self, token: str, person: str) -> bool:
-        """Return whether a card that was shown to the person still waits for a decision."""
+        """Return whether a card that was shown to the person still waits for a decision.
+
+        One that is gone, because somebody masked, split or joined its sentence, does not.
+        """
         table = schema.showing
         decided = exists().where(_event.c.token == table.c.token)
         query = select(table.c.token).where(
-            table.c.token == token, table.c.person == person, not_(decided)
+            table.c.token == token,
+            table.c.person == person,
+            not_(decided),
+            exists().where(live(table.c.sentence)),
         )
         with self._reading.connect() as connection:
             return connection.execute(query).first() is not None
@@ -178,11 +184,15 @@ class Events:
             return connection.execute(query.limit(1)).first() is not None
 
     def trail(self, person: str, *, limit: int = 50) -> Sequence[str]:
-        """Return the sentences that the person settled last, newest first, each once."""
+        """Return the sentences that the person settled last, newest first, each once.
+
+        Those whose card is gone are left out.
+        """
         newest = func.max(_event.c.id)
         query = (
             select(_event.c.sentence)
             .where(_event.c.person == person, closes(), _event.c.mode != Mode.BULK.value)
+            .where(exists().where(live(_event.c.sentence)))
             .group_by(_event.c.sentence)
             .order_by(newest.desc())
             .limit(limit)

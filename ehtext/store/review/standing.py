@@ -29,6 +29,11 @@ def closes(event: Any = _event) -> ColumnElement[bool]:  # noqa: ANN401
     return and_(event.c.action.in_(_CLOSING), not_(fooled), not_undone(event))
 
 
+def live(sentence: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id or a column of them
+    """Return the condition that a card is of ``sentence`` and is not retired."""
+    return and_(schema.card.c.sentence == sentence, not_(schema.card.c.retired))
+
+
 def standing() -> Select[Any]:
     """Return the query of all events that hold now: one for each sentence and person."""
     newest = (

@@ -11,7 +11,7 @@ from ehtext.domain import Action, Document, Scope
 from ehtext.errors import ReviewError
 from ehtext.pipeline import Parts, analyse
 from ehtext.service import Access, Keeper
-from ehtext.service.review import Answer, Editing, ReviewDesk, Served
+from ehtext.service.review import Answer, Editing, ReviewDesk, Served, Status
 from ehtext.settings import Settings
 from ehtext.store import Store
 from ehtext.store.schema import metadata
@@ -266,3 +266,68 @@ def test_words_that_masking_would_leave_are_told_and_nothing_is_recorded(
     assert everything(store) == before
     editing.mask(ANN, token, whole.index("Anna"), whole.index(". March"), "name")
     assert "anna" not in everything(store)
+
+
+@pytest.mark.parametrize("edit", ["mask", "split", "join"])
+def test_the_card_of_another_is_gone_once_its_sentence_is_changed(
+    store: Store, clock: Clock, settings: Settings, edit: str
+) -> None:
+    desk, editing, _ = keep_document(store, clock, settings, owned_document())
+    bens = desk.next(BEN, desk.open(BEN, ALL), ALL)
+    assert bens
+    while bens.card.text != OWNED:
+        clock.turn(2)
+        desk.answer(BEN, Answer(token=bens.showing.token, action=Action.SKIP))
+        bens = desk.next(BEN, bens.showing.queue, ALL)
+        assert bens
+    clock.turn(700)  # his claim has expired
+    anns, token = shown(desk, clock, OWNED), bens.showing.token
+    assert desk.waits(BEN, token)
+    if edit == "mask":
+        editing.mask(ANN, anns, 4, 13, "name")
+    elif edit == "split":
+        editing.split(ANN, anns, 15)
+    else:
+        editing.join(ANN, anns)
+    before = store.events.all()
+    assert not desk.waits(BEN, token)
+    for action in (Action.SKIP, Action.REJECT, Action.NOTE):
+        answer = Answer(token=token, action=action, reason="Ask the board.")
+        assert desk.answer(BEN, answer).status is Status.GONE
+    for press in (
+        lambda: editing.mask(BEN, token, 4, 13, "name"),
+        lambda: editing.split(BEN, token, 15),
+        lambda: desk.again(BEN, bens.card.sentence, bens.showing.queue),
+    ):
+        with pytest.raises(ReviewError, match="meanwhile"):
+            press()
+    assert store.events.all() == before
+    following = desk.next(BEN, bens.showing.queue, ALL)
+    assert following
+    assert following.card.text != OWNED
+
+
+def test_what_is_gone_is_not_among_the_cards_before(
+    store: Store, clock: Clock, settings: Settings
+) -> None:
+    desk, editing, _ = keep_document(store, clock, settings, owned_document())
+    token = shown(desk, clock, OWNED)
+    clock.turn(2)
+    desk.answer(ANN, Answer(token=token, action=Action.UNSURE))
+    assert len(desk.trail(ANN)) == 1
+    queue = desk.open(BEN, ALL)
+    seen = desk.again(BEN, desk.trail(ANN)[0], queue)
+    assert seen
+    editing.split(BEN, seen.showing.token, 15)
+    assert desk.trail(ANN) == []
+
+
+def test_what_was_split_stays_retired_when_the_document_is_masked_or_tagged_anew(
+    store: Store, clock: Clock, settings: Settings
+) -> None:
+    desk, editing, _ = keep_document(store, clock, settings, owned_document())
+    whole = store.events.showing(shown(desk, clock, COMPOUND))
+    assert whole
+    editing.split(ANN, whole.token, COMPOUND.index("reads"))
+    editing.mask(ANN, shown(desk, clock, "The board said 'Marchbank' to everybody."), 4, 9, "name")
+    assert store.cards.live(whole.sentence) is None
