@@ -28,7 +28,7 @@ _NEXT = "submission-to-open"
 class Opened:
     """The open submission, and what every page derives from it."""
 
-    version: str  # of this analysis: differs once the document is analysed anew
+    version: str  # differs once the document is analysed anew, or somebody decides about it
     analysis: Analysis
     framework: Framework | None  # to show coverage of
     rows: tuple[Row, ...]
@@ -118,12 +118,21 @@ def frameworks() -> Mapping[str, Framework]:
 
 
 @st.cache_resource(scope="session", max_entries=3, show_spinner=False)
-def _open(sha256: str, model: str, made_at: datetime, viewer: str) -> Opened:  # noqa: ARG001
-    """Return a submission ready to show; kept for one person's session, until analysed anew."""
+def _open(
+    sha256: str,
+    model: str,
+    made_at: datetime,
+    decided: int,
+    viewer: str,  # noqa: ARG001
+) -> Opened:
+    """Return a submission ready to show; kept for one person's session.
+
+    It is made anew once the document is analysed anew, or somebody decides about a sentence.
+    """
     analysis = library().analysis(actor(), sha256)
     framework = framework_to_show(analysis, frameworks())
     return Opened(
-        version=f"{sha256} {model} {made_at.isoformat()}",
+        version=f"{sha256} {model} {made_at.isoformat()} {decided}",
         analysis=analysis,
         framework=framework,
         rows=coverage(analysis, framework) if framework else (),
@@ -161,7 +170,8 @@ def opened() -> Opened:
         st.markdown("Add a Word or PDF file first; then its coverage and evidence are here.")
         st.page_link("views/submissions.py", label="Add a submission")
         st.stop()
-    return _open(found.sha256, found.model, found.made_at, viewer())
+    decided = library().decided(actor(), found.sha256)
+    return _open(found.sha256, found.model, found.made_at, decided, viewer())
 
 
 def draw_title(analysis: Analysis, page: str) -> None:

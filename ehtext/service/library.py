@@ -66,6 +66,15 @@ class Library:
         analysis = with_decisions(self._store.analysis(sha256), resolved)
         return analysis if person.area is None else for_its_author(analysis)
 
+    def decided(self, actor: Person, sha256: str) -> int:
+        """Return a number that changes with whatever people decide about a submission.
+
+        Raises:
+            NotAllowedError: it is none that the person may see.
+        """
+        self._access.check_document(actor, Right.READ, sha256)
+        return self._store.events.newest_of(sha256)
+
     def add(self, actor: Person, name: str, content: bytes) -> Outcome:
         """Read, analyse and keep a file that a person hands in, or return why it failed.
 

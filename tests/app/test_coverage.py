@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
+from ehtext.domain import Action, Judgement, Kind
 from ehtext.framework import frameworks
+from ehtext.settings import Settings
+from ehtext.store import Store
 from tests.app.builders import plain, printed
 from tests.app.conftest import Keep, OpenApp
+from tests.report.builders import GAP, VOICE
+from tests.store.deciding import decide
 
 GUIDE = frameworks()["ehsg-2022"]
 
@@ -102,3 +108,50 @@ def test_a_document_without_tags_says_so(keep: Keep, open_app: OpenApp) -> None:
     app = open_app("coverage")
     assert "No sentence of this document is tagged" in app.info[0].value
     assert not app.table
+
+
+def show(app: AppTest, page: str) -> AppTest:
+    app.switch_page(f"views/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def counts(app: AppTest) -> list[str]:
+    return [str(cell) for cell in app.table[0].value.iloc[0]][3:7]
+
+
+def behind(app: AppTest, text: str) -> dict[str, str]:
+    """Return the kind and codes that the page Evidence has for a sentence."""
+    (component,) = app.get("bidi_component")
+    parts = json.loads(component.proto.json)["parts"]
+    lines = [
+        line
+        for part in parts
+        for line in (
+            [line for row in part["rows"] for cell in row for line in cell]
+            if "rows" in part
+            else [part]
+        )
+    ]
+    return next(s for line in lines for s in line["stretches"] if s["text"] == text)
+
+
+def test_what_was_decided_shows_on_both_pages_in_the_same_session(
+    keep: Keep, open_app: OpenApp
+) -> None:
+    keep(plain())
+    app = open_app("coverage")
+    before, chart = counts(app), str(app.get("vega_lite_chart")[0].proto)
+    show(app, "evidence")
+    assert behind(app, GAP)["kind"] == "gap"
+    gap = next(s for s in plain().sentences if s.text == GAP)
+    after = Judgement(kind=Kind.PRACTICE, labels=(VOICE,))
+    with Store.open(Settings.from_env().database_url) as store:
+        done = decide(store, gap, action=Action.CHANGE, after=after)
+    assert behind(show(app, "evidence"), GAP)["kind"] == "practice"
+    show(app, "coverage")
+    assert counts(app) != before
+    assert str(app.get("vega_lite_chart")[0].proto) != chart
+    with Store.open(Settings.from_env().database_url) as store:
+        decide(store, gap, action=Action.UNDO, undoes=done.id, after=None)
+    assert counts(show(app, "coverage")) == before

@@ -178,3 +178,13 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(url: str) -> None:
     with Store.open(url) as store:
         assert set(acknowledged) <= {event.token for event in store.events.all()}
         assert len(acknowledged) >= 60
+
+
+def test_the_newest_event_of_a_document_changes_with_each_decision(store: Store) -> None:
+    sentence, *_ = fill(store, "A panel meets.")
+    other, *_ = fill(store, "A board meets.", sha256="b" * 64)
+    assert store.events.newest_of(sentence.document) == 0
+    done = decide(store, sentence)
+    undone = decide(store, sentence, action=Action.UNDO, undoes=done.id, after=None)
+    assert store.events.newest_of(sentence.document) == undone.id
+    assert store.events.newest_of(other.document) == 0

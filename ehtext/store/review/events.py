@@ -100,6 +100,12 @@ class Events:
         with self._reading.connect() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def newest_of(self, document: str) -> int:
+        """Return the id of the newest event of one document; 0 where it has none."""
+        query = select(func.max(_event.c.id)).where(_event.c.document == document)
+        with self._reading.connect() as connection:
+            return connection.execute(query).scalar_one() or 0
+
     def standing(
         self, *, documents: Collection[str] | None = None, sentence: str | None = None
     ) -> Sequence[Event]:
