@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
-    from ehtext.service.review import BulkDesk, Disputes, Editing, LevelDesk, ReviewDesk
+    from ehtext.service.review import BulkDesk, Disputes, Doubts, Editing, LevelDesk, ReviewDesk
     from ehtext.service.review.figures import Figures
     from ehtext.service.round_desk import RoundDesk
     from ehtext.service.rounds import Rounds
@@ -99,6 +99,7 @@ class Workspace:
     levels: LevelDesk
     bulk: BulkDesk
     disputes: Disputes
+    doubts: Doubts
     exchange: Exchange
     figures: Callable[[], Figures]  # these two load libraries that few pages need
     models: Callable[[], ModelDesk]
@@ -114,7 +115,15 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
-    from ehtext.service.review import Ahead, BulkDesk, Disputes, Editing, LevelDesk, ReviewDesk
+    from ehtext.service.review import (
+        Ahead,
+        BulkDesk,
+        Disputes,
+        Doubts,
+        Editing,
+        LevelDesk,
+        ReviewDesk,
+    )
     from ehtext.service.round_desk import RoundDesk
     from ehtext.service.stored import StoredReturns
 
@@ -153,6 +162,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         levels=LevelDesk(store, access, known_frameworks()),
         bulk=BulkDesk(store, access),
         disputes=Disputes(store, access, known_frameworks()),
+        doubts=Doubts(store, access),
         exchange=Exchange(store, access, known_frameworks()),
         figures=cache(partial(_figures, store, access)),
         models=cache(partial(build_model_desk, settings, store, access)),

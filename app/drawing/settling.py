@@ -1,27 +1,38 @@
-"""The queue of disagreements: what people said of a sentence, and the lead's decision."""
+"""What waits for the lead: what people said of a sentence, and the form for the decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from cards.says import decision_of, name_of, place_of
 from desk import actor, frameworks, workspace
-from documents import forget, showing_of
+from documents import forget, showing_of, when
 from wording import plain
 
-from ehtext.domain import Action, Judgement, Kind, Label
+from ehtext.domain import Action, Card, Event, Judgement, Kind, Label
 from ehtext.errors import ReviewError
-from ehtext.service.review import Dispute
+from ehtext.service.review import Concern, Dispute, Doubt, concern_of
 
 _NOTICE = "settled"
 _LAST = 5  # of those settled, shown with their way back
 
+_NAMES = {
+    Concern.UNSURE: "Unsure",
+    Concern.FAULT: "Badly read",
+    Concern.NOTE: "Notes",
+}
+_DID = {
+    Concern.UNSURE: "was unsure",
+    Concern.FAULT: "marked it as badly read",
+    Concern.NOTE: "left a note",
+}
+
 
 def draw_disputes(names: Mapping[str, str]) -> None:
     """Draw the disagreements, one open at a time; ``names`` are those of documents."""
-    if notice := st.session_state.pop(_NOTICE, ""):
-        st.success(notice)
+    _draw_notice()
     disputes = {d.card.sentence: d for d in workspace().disputes.open(actor())}
     if not disputes:
         st.info("People agree about every sentence that more than one of them decided.")
@@ -35,7 +46,9 @@ def draw_disputes(names: Mapping[str, str]) -> None:
         key="dispute",
     )
     if chosen is not None:
-        _draw(disputes[chosen], names)
+        _draw_context(disputes[chosen].card, names)
+        _draw_said(disputes[chosen].said.events)
+        _draw_form(disputes[chosen])
 
 
 def draw_settled(names: Mapping[str, str]) -> None:
@@ -66,12 +79,53 @@ def _take_back(sentence: str) -> None:
         st.error(plain(str(error)))
 
 
-def _named(dispute: Dispute, at: int, names: Mapping[str, str]) -> str:
+def draw_doubts(names: Mapping[str, str]) -> None:
+    """Draw what people were unsure of, found badly read or left a note on, one at a time."""
+    _draw_notice()
+    found = {doubt.card.sentence: doubt for doubt in workspace().doubts.open(actor())}
+    counts = Counter(c for d in found.values() for c in {concern_of(e) for e in d.raised})
+    concern = st.radio(
+        "Only",
+        ["", *Concern],
+        format_func=lambda c: f"{_NAMES[c]}: {counts[c]}" if c else f"All: {len(found)}",
+        horizontal=True,
+        key="doubt-concern",
+    )
+    raised = {
+        id_: doubt
+        for id_, doubt in found.items()
+        if not concern or concern in map(concern_of, doubt.raised)
+    }
+    if not raised:
+        st.info("Nothing waits here: nobody was in doubt, or all of it is settled.")
+        return
+    st.markdown(
+        "Newest first. What you settle leaves the list; your decision is added to the others."
+    )
+    order = list(raised)
+    chosen = st.selectbox(
+        "Sentence",
+        order,
+        format_func=lambda id_: _named(raised[id_], order.index(id_), names),
+        key="doubt",
+    )
+    if chosen is not None:
+        _draw_context(raised[chosen].card, names)
+        _draw_raised(raised[chosen].raised)
+        _draw_said([e for e in raised[chosen].said.events if concern_of(e) is None])
+        _draw_form(raised[chosen])
+
+
+def _draw_notice() -> None:
+    if notice := st.session_state.pop(_NOTICE, ""):
+        st.success(notice)
+
+
+def _named(dispute: Dispute | Doubt, at: int, names: Mapping[str, str]) -> str:
     return f"{at + 1}. {names.get(dispute.card.document, 'a document')}: {dispute.card.text[:60]}"
 
 
-def _draw(dispute: Dispute, names: Mapping[str, str]) -> None:
-    card = dispute.card
+def _draw_context(card: Card, names: Mapping[str, str]) -> None:
     with st.container(border=True, gap="xxsmall"):
         for text in card.before:
             st.text(text)
@@ -81,14 +135,25 @@ def _draw(dispute: Dispute, names: Mapping[str, str]) -> None:
         for text in card.after:
             st.text(text)
         st.markdown(plain(place_of(card, names.get(card.document, "a document"))))
-    for event in dispute.said.events:
+
+
+def _draw_said(events: Sequence[Event]) -> None:
+    for event in events:
         reason = f" Why: {plain(event.reason)}" if event.reason else ""
         said = plain(decision_of(event, frameworks()))
         st.markdown(f"**{plain(event.person)}**: {said}.{reason}")
-    _draw_form(dispute)
 
 
-def _draw_form(dispute: Dispute) -> None:
+def _draw_raised(events: Sequence[Event]) -> None:
+    """Draw who was in doubt, when, and the words of a note."""
+    for event in reversed(events):
+        concern = concern_of(event)
+        did = _DID[concern] if concern else ""
+        words = f": {plain(event.reason)}" if event.reason else ""
+        st.markdown(f"**{plain(event.person)}** {did}, {when(event.decided_at)}{words}")
+
+
+def _draw_form(dispute: Dispute | Doubt) -> None:
     """Draw what the lead decides: one of what was said, or something else."""
     what = f"dispute {dispute.card.sentence}"
     token, _ = showing_of(what)
@@ -135,7 +200,7 @@ def _draw_form(dispute: Dispute) -> None:
     st.rerun()
 
 
-def _labels(dispute: Dispute) -> Mapping[Label, str]:
+def _labels(dispute: Dispute | Doubt) -> Mapping[Label, str]:
     """Return what can be said: what people said first, then all items of the same framework."""
     said = [label for e in dispute.said.events if e.after for label in e.after.labels]
     offered = [p.label for p in (*dispute.card.proposals, *dispute.card.others)]

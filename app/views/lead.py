@@ -1,15 +1,16 @@
-"""For the lead reviewer: disagreements to settle, agreement, reviewers and progress."""
+"""For the lead reviewer: what is to be settled, agreement, reviewers and progress."""
 
 import streamlit as st
 from desk import actor, workspace
 from documents import document_names
 from drawing.agreeing import draw_agreement, draw_documents, draw_reviewers
-from drawing.settling import draw_disputes, draw_settled
+from drawing.settling import draw_disputes, draw_doubts, draw_settled
 
 from ehtext.service import Right
 
-_SETTLE, _AGREE, _PEOPLE, _DOCUMENTS = (
+_SETTLE, _DOUBTS, _AGREE, _PEOPLE, _DOCUMENTS = (
     "Disagreements",
+    "Doubts and notes",
     "How far people agree",
     "Reviewers",
     "Documents",
@@ -17,9 +18,13 @@ _SETTLE, _AGREE, _PEOPLE, _DOCUMENTS = (
 
 st.title("Lead review", anchor=False)
 workspace().access.check(actor(), Right.LEAD)
-shown = st.radio("Show", [_SETTLE, _AGREE, _PEOPLE, _DOCUMENTS], horizontal=True, key="lead-shown")
+shown = st.radio(
+    "Show", [_SETTLE, _DOUBTS, _AGREE, _PEOPLE, _DOCUMENTS], horizontal=True, key="lead-shown"
+)
 st.header(shown or _SETTLE, anchor=False)
-if shown == _AGREE:
+if shown == _DOUBTS:
+    draw_doubts(document_names())
+elif shown == _AGREE:
     draw_agreement()
 elif shown == _PEOPLE:
     draw_reviewers()

@@ -203,6 +203,15 @@ class Event:
     id: int | None = None  # given by the store
 
     @property
+    def unsure(self) -> bool:
+        """Return whether the person could not say what the sentence is.
+
+        A decision that says nothing, carried to a sentence that is read otherwise now, is one too.
+        """
+        carried = self.action is Action.CARRY and self.after is None
+        return self.action is Action.UNSURE or carried
+
+    @property
     def seconds(self) -> float | None:
         """Return how long the person looked, in seconds."""
         return (self.decided_at - self.shown_at).total_seconds() if self.shown_at else None

@@ -1,7 +1,7 @@
 """Review: which sentence comes next and how it is shown, and when enough has been read."""
 
 from ehtext.review.keys import COMMANDS, KINDS, NAMED, OTHERS, KeyMode, Keys, check_keys
-from ehtext.review.modes import as_shown, mode_for, needed_for, reason_for
+from ehtext.review.modes import as_shown, is_closed, mode_for, needed_for, reason_for
 from ehtext.review.order import place
 from ehtext.review.overlay import PEOPLE, with_decisions
 from ehtext.review.resolve import Resolved, resolve
@@ -21,6 +21,7 @@ __all__ = [
     "as_shown",
     "check_keys",
     "coverage_of",
+    "is_closed",
     "mode_for",
     "needed_for",
     "place",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ehtext.domain import FORM, Card, Label, Mode, Proposal, digest
+from ehtext.domain import FORM, Action, Card, Event, Label, Mode, Proposal, digest
 
 BLIND_SHARE = 0.10
 SEEDED_SHARE = 0.03
@@ -33,6 +33,18 @@ def mode_for(card: Card, person: str) -> Mode:
 def needed_for(sentence: str) -> int:
     """Return how many people decide about a sentence: two about a tenth, one about the rest."""
     return 2 if _share("second", sentence) < SECOND_SHARE else 1
+
+
+def is_closed(sentence: str, said: Sequence[Event]) -> bool:
+    """Return whether enough people have decided about a sentence; ``said`` is what each says now.
+
+    Where somebody is unsure one more person decides; a lead reviewer's decision is enough alone.
+    ``ehtext.store.review.standing.is_open`` says the same in SQL.
+    """
+    if any(event.action is Action.ADJUDICATE for event in said):
+        return True
+    more = any(event.unsure for event in said)
+    return len(said) >= needed_for(sentence) + more
 
 
 def as_shown(card: Card, mode: Mode, codes: Sequence[str]) -> Card:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ehtext.domain import CardRow, Event, Order, QueueItem, Scope
 from ehtext.review.gain import Planned, uncertainty, value
-from ehtext.review.modes import needed_for
+from ehtext.review.modes import is_closed, needed_for
 from ehtext.review.stopping import ENOUGH, Key, confirmed_by_item
 
 _SAMPLE_EVERY = 20
@@ -30,14 +30,18 @@ def place(
 
     ``rows`` are the cards of the documents in scope, ``standing`` what holds about them now.
     Sentences that enough people have settled are left out, and copies of a sentence come once:
-    one decision serves them all.
+    one decision serves them all. Those that somebody has decided about and that wait for somebody
+    else come beyond the limit: they must not keep one person from all others.
     """
-    done = Counter(event.sentence for event in standing)
+    said: dict[str | None, list[Event]] = defaultdict(list)
+    for event in standing:
+        said[event.sentence].append(event)
     waiting = [
         row
         for row in rows
-        if _in_scope(row, scope) and done[row.sentence] < needed_for(row.sentence)
+        if _in_scope(row, scope) and not is_closed(row.sentence, said.get(row.sentence, ()))
     ]
+    limit += sum(row.sentence in said for row in waiting)
     chosen = _in_order(_without_copies(waiting), standing, scope.order, limit=limit, seed=seed)
     return [
         QueueItem(sentence=row.sentence, reason=reason, needed=needed_for(row.sentence))

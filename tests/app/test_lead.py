@@ -89,6 +89,32 @@ def test_what_was_settled_is_taken_back(open_app: OpenApp) -> None:
     assert not [b for b in app.button if b.label.startswith("Take back")]
 
 
+def test_doubts_and_notes_are_listed_and_leave_once_they_are_settled(open_app: OpenApp) -> None:
+    cards = keep_texts(TEXTS)
+    with Store.open(Settings.from_env().database_url) as store:
+        sentences = {s.id: s for s in make_analysis(TEXTS).sentences}
+        for card, action in zip(cards, (Action.UNSURE, Action.FAULT, Action.NOTE), strict=False):
+            words = "Which *year*?" if action is Action.NOTE else ""
+            decide(store, sentences[card.sentence], action=action, after=None, reason=words)
+    app = show(open_app("lead"), "Doubts and notes")
+    assert app.radio(key="doubt-concern").options == [
+        "All: 3",
+        "Unsure: 1",
+        "Badly read: 1",
+        "Notes: 1",
+    ]
+    assert "**ann** left a note, 02 Mar 2026, 09:30: Which *year*?" in said(app)
+    assert TEXTS[2] in [text.value for text in app.text]
+    app.radio(key="doubt-concern").set_value("unsure").run()
+    assert "**ann** was unsure" in said(app)
+    settle(app, Kind.PLAN, "It says will.")
+    assert events()[-1].action is Action.ADJUDICATE
+    assert "Nothing waits here" in app.info[0].value
+    app.radio(key="doubt-concern").set_value("").run()
+    assert "**ann** left a note" in said(app)
+    assert not app.exception
+
+
 def test_agreement_of_a_few_is_too_little_to_say(open_app: OpenApp) -> None:
     decide_all(keep_texts(TEXTS)[:3])
     app = show(open_app("lead"), "How far people agree")

@@ -3,9 +3,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from ehtext.bootstrap import known_frameworks
-from ehtext.domain import FORM, Mode, Sentence
-from ehtext.review import as_shown, mode_for, needed_for, reason_for
+from ehtext.domain import FORM, Action, Event, Mode, Sentence
+from ehtext.review import as_shown, is_closed, mode_for, needed_for, reason_for
+from tests.review.rows import decided
 from tests.service.review.building import SCHEME, make_card
 
 CARDS = [make_card(Sentence(document="d", text=f"Line {n}."), n, score=0.95) for n in range(3000)]
@@ -57,3 +60,38 @@ def test_a_reason_names_the_label_that_is_shown() -> None:
     told = reason_for("nothing is confirmed for 5.1 yet; 15.1 and 5.12 are", card, shown)
     assert told == f"nothing is confirmed for {code} yet; 15.1 and 5.12 are"
     assert reason_for("nothing for 5.1.", card, card) == "nothing for 5.1."
+
+
+ONE = next(c.sentence for c in CARDS if needed_for(c.sentence) == 1)
+TWO = next(c.sentence for c in CARDS if needed_for(c.sentence) == 2)
+
+
+def said(*actions: Action) -> list[Event]:
+    """Return what as many people say of a sentence as there are actions."""
+    return [
+        replace(decided(ONE, person=str(n)), action=action, after=None)
+        for n, action in enumerate(actions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actions", "closed"),
+    [
+        (ONE, [], False),
+        (ONE, [Action.CHANGE], True),
+        (ONE, [Action.FAULT], True),
+        (ONE, [Action.UNSURE], False),
+        (ONE, [Action.CARRY], False),  # nothing was said of it, and it is read otherwise now
+        (ONE, [Action.UNSURE, Action.CHANGE], True),
+        (ONE, [Action.UNSURE, Action.UNSURE], True),  # not everybody is asked: the lead settles it
+        (ONE, [Action.ADJUDICATE], True),
+        (TWO, [Action.CHANGE], False),
+        (TWO, [Action.UNSURE, Action.CHANGE], False),
+        (TWO, [Action.UNSURE, Action.CHANGE, Action.CHANGE], True),
+        (TWO, [Action.UNSURE, Action.ADJUDICATE], True),
+    ],
+)
+def test_where_somebody_is_unsure_one_more_person_decides(
+    sentence: str, actions: list[Action], closed: bool
+) -> None:
+    assert is_closed(sentence, said(*actions)) is closed

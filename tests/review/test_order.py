@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehtext.domain import CardRow, Kind, Order, Scope
+from ehtext.domain import Action, CardRow, Kind, Order, Scope
 from ehtext.review import place
 from tests.review.rows import decided, row
 
@@ -54,6 +56,13 @@ def test_what_is_settled_is_left_out() -> None:
     rows = [row("a", ("1", 0.9)), row("b", ("1", 0.9))]
     done = [decided("a", "1", person=p) for p in ("ann", "ben")]
     assert order(rows, *done) == ["b"]
+
+
+def test_what_waits_for_somebody_else_keeps_nobody_from_the_rest() -> None:
+    rows = [row(f"a{n}", ("1", 0.9)) for n in range(9)]
+    unsure = [replace(decided(f"a{n}"), action=Action.UNSURE, after=None) for n in range(5)]
+    found = order(rows, *unsure, scope=Scope(order=Order.FILE), limit=3)
+    assert found == [f"a{n}" for n in range(8)]  # five for somebody else, and three
 
 
 def test_the_scope_narrows_the_queue() -> None:

@@ -5,6 +5,7 @@ from ehtext.service.review.answers import Answer, Outcome, Served, Status, Undon
 from ehtext.service.review.bulk import Batch, BulkDesk, Choice, Preview
 from ehtext.service.review.desk import FASTEST, ReviewDesk
 from ehtext.service.review.disputes import Dispute, Disputes
+from ehtext.service.review.doubts import Concern, Doubt, Doubts, concern_of
 from ehtext.service.review.editing import Editing
 from ehtext.service.review.levels import LevelDesk, Piece, Sheet
 from ehtext.service.review.pictures import Pictures
@@ -17,8 +18,11 @@ __all__ = [
     "Batch",
     "BulkDesk",
     "Choice",
+    "Concern",
     "Dispute",
     "Disputes",
+    "Doubt",
+    "Doubts",
     "Editing",
     "LevelDesk",
     "Liking",
@@ -32,4 +36,5 @@ __all__ = [
     "Sheet",
     "Status",
     "Undone",
+    "concern_of",
 ]

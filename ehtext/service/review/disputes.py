@@ -12,6 +12,7 @@ from ehtext.framework import Framework
 from ehtext.review import Resolved, resolve
 from ehtext.service.access import Access, Right
 from ehtext.service.review.answers import check_labels
+from ehtext.service.review.doubts import open_doubts
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
@@ -54,7 +55,8 @@ class Disputes:
         """Record the lead reviewer's decision beside the others; None if it is there already.
 
         Raises:
-            ReviewError: without a reason, with an unknown label, or where nothing is in dispute.
+            ReviewError: without a reason, with an unknown label, or where nothing is in dispute
+                and nobody is unsure, found it badly read or left a note.
         """
         person = self._access.check(actor, Right.LEAD)
         if not reason.strip():
@@ -62,8 +64,7 @@ class Disputes:
         check_labels(judgement, self._frameworks)
         if known := self._store.events.by_token(token):
             return known
-        standing = self._store.events.standing(sentence=sentence)
-        if len({event.after for event in standing if event.after}) < 2:
+        if not self._needs_settling(sentence):
             raise ReviewError("People agree about this sentence; there is nothing to settle.")
         card = self._store.cards.get(sentence)
         event = Event(
@@ -108,6 +109,13 @@ class Disputes:
         whole = self._store.events.batch(own.batch or own.token, person.id) or [own]
         now = self._clock()
         self._store.events.record([undoing(event, person.role, now) for event in whole])
+
+    def _needs_settling(self, sentence: str) -> bool:
+        standing = self._store.events.standing(sentence=sentence)
+        if len({event.after for event in standing if event.after}) > 1:
+            return True
+        notes = [note for note in self._store.events.notes() if note.sentence == sentence]
+        return bool(open_doubts(resolve(standing), notes))
 
 
 def _settled_by(person: Person, event: Event) -> bool:

@@ -23,7 +23,7 @@ from ehtext.domain import CLOSING, ON_CARDS, Action, Event, Mode, Showing
 from ehtext.store import schema
 from ehtext.store.dialect import begin_lightly, inserting, reading
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
-from ehtext.store.review.standing import closes, levels_now, live, not_undone, standing
+from ehtext.store.review.standing import closes, is_open, levels_now, live, not_undone, standing
 
 _event = schema.event
 
@@ -115,6 +115,15 @@ class Events:
             query = query.where(_event.c.document.in_(sorted(documents)))
         if sentence is not None:
             query = query.where(_event.c.sentence == sentence)
+        with self._reading.connect() as connection:
+            rows = connection.execute(query.order_by(_event.c.id)).mappings()
+            return [to_event(row) for row in rows]
+
+    def notes(self) -> Sequence[Event]:
+        """Return the notes on sentences that nobody took back, in the order in which they came."""
+        query = select(_event).where(
+            _event.c.action == Action.NOTE.value, _event.c.sentence.is_not(None), not_undone()
+        )
         with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
@@ -218,14 +227,8 @@ def _settle(connection: Connection, sentences: Collection[str]) -> None:
     """Close the queue items of ``sentences`` that enough people have settled, open the others."""
     item = schema.queue_item
     for sentence in sorted(sentences):  # in one order, so that two people never lock each other
-        deciders = (
-            select(func.count(func.distinct(_event.c.person)))
-            .where(_event.c.sentence == sentence, closes())
-            .scalar_subquery()
-        )
-        connection.execute(
-            update(item).where(item.c.sentence == sentence).values(open=item.c.needed > deciders)
-        )
+        here = item.c.sentence == sentence
+        connection.execute(update(item).where(here).values(open=is_open(sentence, item.c.needed)))
 
 
 def _release(connection: Connection, event: Event) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, not_, or_, select
 
 from ehtext.domain import CLOSING, Action, Mode
 from ehtext.store import schema
@@ -47,6 +47,27 @@ def standing() -> Select[Any]:
         .subquery()
     )
     return select(_event).join(newest, and_(newest.c.id == _event.c.id, newest.c.nth == 1))
+
+
+def is_open(sentence: str, needed: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that fewer people than are ``needed`` have decided about a sentence.
+
+    Where somebody is unsure one more is needed; a lead reviewer's decision is enough alone.
+    ``ehtext.review.is_closed`` says the same of events.
+    """
+    nth = func.row_number().over(partition_by=_event.c.person, order_by=_event.c.id.desc())
+    every = (
+        select(_event.c.action, _event.c.after, nth.label("nth"))
+        .where(_event.c.sentence == sentence, closes())
+        .subquery()
+    )
+    said = select(every).where(every.c.nth == 1).subquery()
+    carried = and_(said.c.action == Action.CARRY.value, said.c.after.is_(None))
+    unsure = or_(said.c.action == Action.UNSURE.value, carried)
+    deciders = select(func.count()).select_from(said).scalar_subquery()
+    more = case((exists().where(unsure), 1), else_=0)
+    settled = exists().where(said.c.action == Action.ADJUDICATE.value)
+    return and_(needed + more > deciders, not_(settled))
 
 
 def levels_now() -> Select[Any]:
