@@ -135,6 +135,9 @@ def _draw_context(card: Card, names: Mapping[str, str]) -> None:
         for text in card.after:
             st.text(text)
         st.markdown(plain(place_of(card, names.get(card.document, "a document"))))
+    if copies := workspace().disputes.copies(actor(), card.sentence):
+        many = f"{copies} {'copy' if copies == 1 else 'copies'}"
+        st.markdown(f"Your decision serves **{many}** of the sentence as well.")
 
 
 def _draw_said(events: Sequence[Event]) -> None:

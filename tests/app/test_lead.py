@@ -115,6 +115,16 @@ def test_doubts_and_notes_are_listed_and_leave_once_they_are_settled(open_app: O
     assert not app.exception
 
 
+def test_copies_of_a_sentence_are_settled_together(open_app: OpenApp) -> None:
+    decide_all(keep_texts([TEXTS[0]]), differ=1)
+    keep_texts([TEXTS[0]], "second.docx")
+    app = open_app("lead")
+    assert "serves **1 copy** of the sentence" in said(app)
+    settle(app, Kind.PLAN, "It says will.")
+    assert [e.action for e in events()[-2:]] == [Action.ADJUDICATE] * 2
+    assert len({e.document for e in events()[-2:]}) == 2
+
+
 def test_agreement_of_a_few_is_too_little_to_say(open_app: OpenApp) -> None:
     decide_all(keep_texts(TEXTS)[:3])
     app = show(open_app("lead"), "How far people agree")

@@ -306,7 +306,7 @@ class ReviewDesk:
             model=card.model,
             framework_version=f"{framework} {known.version}" if known else framework,
             batch=showing.token,
-            reason=answer.reason,
+            reason=mask_text(answer.reason),
             shown_at=showing.shown_at,
             decided_at=now,
         )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from ehtext.domain import Action, Card, Event, Judgement, Mode, Person
+from ehtext.domain import Action, Card, Event, Judgement, Mode, Person, digest
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework
+from ehtext.privacy import mask_text
 from ehtext.review import Resolved, resolve
 from ehtext.service.access import Access, Right
 from ehtext.service.review.answers import check_labels
@@ -19,7 +21,11 @@ from ehtext.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A sentence with the different things that people say of it."""
+    """A sentence with the different things that people say of it, or of a copy of it.
+
+    Copies of a sentence are one dispute. ``card`` is of the first copy in dispute; who says the
+    same of several copies is among ``said`` once.
+    """
 
     card: Card
     said: Resolved
@@ -46,13 +52,25 @@ class Disputes:
         self._access.check(actor, Right.LEAD)
         found = [r for r in resolve(self._store.events.standing()).values() if r.disputed]
         cards = self._store.cards.many({r.sentence for r in found})
-        disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]
+        copies: dict[str, list[Resolved]] = defaultdict(list)
+        for one in found:
+            if card := cards.get(one.sentence):
+                copies[card.twins or card.sentence].append(one)
+        disputes = [_dispute(same, cards) for same in copies.values()]
         return sorted(disputes, key=lambda d: -(d.said.events[-1].id or 0))
+
+    def copies(self, actor: Person, sentence: str) -> int:
+        """Return how many further copies of a sentence are settled with it."""
+        self._access.check(actor, Right.LEAD)
+        return len(self._copies(self._store.cards.get(sentence)))
 
     def settle(
         self, actor: Person, sentence: str, judgement: Judgement, *, token: str, reason: str
     ) -> Event | None:
         """Record the lead reviewer's decision beside the others; None if it is there already.
+
+        It is for all copies of the sentence that no lead has settled, in one batch that one undo
+        takes back.
 
         Raises:
             ReviewError: without a reason, with an unknown label, or where nothing is in dispute
@@ -67,29 +85,36 @@ class Disputes:
         if not self._needs_settling(sentence):
             raise ReviewError("People agree about this sentence; there is nothing to settle.")
         card = self._store.cards.get(sentence)
-        event = Event(
-            token=token,
-            document=card.document,
-            sentence=sentence,
-            person=person.id,
-            role=person.role,
-            action=Action.ADJUDICATE,
-            before=card.suggested,
-            after=judgement,
-            mode=Mode.OPEN,
-            score=card.score,
-            model=card.model,
-            batch=token,
-            reason=reason.strip(),
-            decided_at=self._clock(),
-        )
-        return next(iter(self._store.events.record([event])), None)
+        said, now = mask_text(reason.strip()), self._clock()
+
+        def settled(one: Card) -> Event:
+            return Event(
+                token=token if one is card else digest(token, one.sentence),
+                document=one.document,
+                sentence=one.sentence,
+                person=person.id,
+                role=person.role,
+                action=Action.ADJUDICATE,
+                before=one.suggested,
+                after=judgement,
+                mode=Mode.OPEN,
+                score=one.score,
+                model=one.model,
+                batch=token,
+                reason=said,
+                decided_at=now,
+            )
+
+        recorded = self._store.events.record(list(map(settled, (card, *self._copies(card)))))
+        return next(iter(recorded), None)
 
     def settled(self, actor: Person) -> Sequence[Dispute]:
         """Return what the person has settled and can take back, the latest first."""
         person = self._access.check(actor, Right.LEAD)
         standing = self._store.events.standing()
-        own = {e.sentence: e.id or 0 for e in standing if _settled_by(person, e) and e.sentence}
+        mine = [e for e in standing if _settled_by(person, e) and e.sentence]
+        one_of_each = {e.batch or e.token: e for e in reversed(mine)}  # the first of its copies
+        own = {e.sentence: e.id or 0 for e in one_of_each.values()}
         found = [r for id_, r in resolve(standing).items() if id_ in own]
         cards = self._store.cards.many(set(own))
         disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]
@@ -117,6 +142,27 @@ class Disputes:
         notes = [note for note in self._store.events.notes() if note.sentence == sentence]
         return bool(open_doubts(resolve(standing), notes))
 
+    def _copies(self, card: Card) -> Sequence[Card]:
+        """Return the other copies of a card's sentence that no lead has settled."""
+        twins = self._store.cards.twins(card) if card.twins else ()
+        standing = self._store.events.standing(documents={document for _, document in twins})
+        settled = {id_ for id_, r in resolve(standing).items() if r.settled}
+        return [
+            twin
+            for id_, twin in sorted(self._store.cards.many({id_ for id_, _ in twins}).items())
+            if id_ not in settled
+        ]
+
 
 def _settled_by(person: Person, event: Event) -> bool:
     return event.person == person.id and event.action is Action.ADJUDICATE
+
+
+def _dispute(same: Sequence[Resolved], cards: Mapping[str, Card]) -> Dispute:
+    """Return the dispute about copies of one sentence."""
+    first = min((cards[r.sentence] for r in same), key=lambda c: (c.document, c.position))
+    events = sorted((e for r in same for e in r.events), key=lambda e: e.id or 0)
+    once = {(e.person, e.after, e.action): e for e in events}
+    newest = sorted(once.values(), key=lambda e: e.id or 0)
+    said = Resolved(sentence=first.sentence, events=tuple(newest), judgement=None)
+    return Dispute(card=first, said=said)

@@ -290,6 +290,16 @@ def test_a_note_leaves_the_card_open(store: Store, clock: Clock) -> None:
     assert desk.answer(ANN, accept).status is Status.RECORDED
 
 
+def test_the_reason_of_a_decision_is_masked(store: Store, clock: Clock) -> None:
+    fill(store, make_analysis(TEXTS))
+    desk = make_desk(store, clock)
+    card = served(store, clock)
+    clock.turn(2)
+    why = "It names Jo, 07700 900123."
+    desk.answer(ANN, Answer(token=card.showing.token, action=Action.FAULT, reason=why))
+    assert "900123" not in store.events.all()[-1].reason
+
+
 def test_a_label_that_no_framework_has_is_refused(store: Store, clock: Clock) -> None:
     fill(store, make_analysis(TEXTS))
     desk = make_desk(store, clock)

@@ -25,6 +25,7 @@ from tests.store.deciding import decide
 
 SAID = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
 OTHER = Judgement(kind=Kind.PLAN, labels=(label("5.1"),))
+BOILERPLATE = "We work together for families."
 
 
 @pytest.fixture
@@ -131,3 +132,59 @@ def test_what_is_settled_stays_settled_when_the_text_changes(
     disputes.take_back(LEA, settled.card.sentence)
     assert [d.card.sentence for d in disputes.open(LEA)] == [anew.sentences[0].id]
     assert Action.ADJUDICATE not in {e.action for e in store.events.standing()}
+
+
+@pytest.fixture
+def copies(store: Store, clock: Clock) -> list[str]:
+    """Return the copies of one sentence in two documents, on which Ann and Ben differ."""
+    make_desk(store, clock)
+    analyses = [
+        make_analysis([BOILERPLATE, f"Return {n} has more.", BOILERPLATE], f"{n}.docx")
+        for n in range(2)
+    ]
+    fill(store, *analyses)
+    same = [s for a in analyses for s in a.sentences if s.text == BOILERPLATE]
+    for person, after in (("ann", SAID), ("ben", OTHER)):
+        for sentence in same:
+            decide(store, sentence, after=after, person=person, token=f"{person}{sentence.id}")
+    return [s.id for s in same]
+
+
+def test_copies_of_a_sentence_are_one_dispute_and_settled_in_one_batch(
+    disputes: Disputes, copies: list[str], store: Store, clock: Clock
+) -> None:
+    (dispute,) = disputes.open(LEA)
+    assert [e.person for e in dispute.said.events] == ["ann", "ben"]
+    sentence = dispute.card.sentence
+    assert disputes.copies(LEA, sentence) == len(copies) - 1
+    first = disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.")
+    assert first
+    assert first.sentence == sentence
+    assert disputes.settle(LEA, sentence, OTHER, token="s", reason="It says will.") == first
+    assert disputes.open(LEA) == []
+    resolved = resolve(store.events.standing())
+    assert {id_: (r.judgement, r.settled) for id_, r in resolved.items()} == dict.fromkeys(
+        copies, (OTHER, True)
+    )
+    (settled,) = disputes.settled(LEA)
+    disputes.take_back(LEA, settled.card.sentence)
+    assert len(disputes.open(LEA)) == 1
+    assert not any(r.settled for r in resolve(store.events.standing()).values())
+
+
+def test_a_copy_that_a_lead_has_settled_stays_as_it_is(
+    disputes: Disputes, copies: list[str], store: Store
+) -> None:
+    sentence = make_analysis([BOILERPLATE], "0.docx").sentences[0]
+    decide(store, sentence, after=SAID, person="lee", action=Action.ADJUDICATE, role=Role.LEAD)
+    (dispute,) = disputes.open(LEA)
+    assert disputes.copies(LEA, dispute.card.sentence) == len(copies) - 2
+    disputes.settle(LEA, dispute.card.sentence, OTHER, token="s", reason="It says will.")
+    resolved = resolve(store.events.standing())
+    assert resolved[sentence.id].judgement == SAID
+    assert all(resolved[id_].judgement == OTHER for id_ in copies if id_ != sentence.id)
+
+
+def test_the_reason_of_the_lead_is_masked(disputes: Disputes, sentence: str, store: Store) -> None:
+    disputes.settle(LEA, sentence, OTHER, token="s", reason="Ask Jo on 07700 900123.")
+    assert "900123" not in store.events.all()[-1].reason
