@@ -15,6 +15,7 @@ from ehtext.framework import Framework
 from ehtext.privacy import mask_text
 from ehtext.service.access import RIGHTS, Right
 from ehtext.service.review.answers import check_labels
+from ehtext.service.review.noting import framework_of, version_of
 from ehtext.store import Store
 
 _TAKEN = JUDGING | {Action.FAULT}
@@ -91,7 +92,8 @@ class _Intake:
         card, decision = self._card(said), said.decision
         role = self._check(decision)
         token = digest("import", said.sentence, *_facts(decision))
-        version = decision.framework_version or self._version(decision)
+        scheme = framework_of(card, decision.judgement)
+        version = decision.framework_version or version_of(scheme, self._frameworks)
         return Event(
             token=f"import:{token}",
             batch=f"import:{self._importer.id}:{file[:6]}:{token[:8]}"[:64],
@@ -159,13 +161,6 @@ class _Intake:
         if decision.action is Action.ADJUDICATE and Right.LEAD not in RIGHTS[role]:
             raise _LeftOut("disputes settled by somebody who is no lead reviewer here")
         return role
-
-    def _version(self, decision: Decision) -> str:
-        labels = decision.judgement.labels if decision.judgement else ()
-        if not labels:
-            return ""
-        framework = self._frameworks[labels[0].framework]
-        return f"{framework.id} {framework.version}"
 
 
 def _says_the_same(standing: Event, event: Event) -> bool:

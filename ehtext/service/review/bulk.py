@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from random import Random
 
 from ehtext.domain import FORM, Action, Card, Event, Mode, Person, digest
 from ehtext.errors import ReviewError
+from ehtext.framework import Framework
 from ehtext.review import mode_for, needed_for
 from ehtext.service.access import Access, Right
+from ehtext.service.review.noting import event_on
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
@@ -58,11 +60,13 @@ class BulkDesk:
         self,
         store: Store,
         access: Access,
+        frameworks: Mapping[str, Framework],
         *,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = store
         self._access = access
+        self._frameworks = frameworks
         self._clock = clock
 
     def preview(self, actor: Person, choice: Choice) -> Preview:
@@ -93,7 +97,8 @@ class BulkDesk:
             raise ReviewError("There is nothing to accept.")
         batch = digest("batch", preview.id, person.id, seen_at.isoformat())
         now = self._clock()
-        self._store.events.record([_accepted(c, person, batch, seen_at, now) for c in cards])
+        accepted = [self._accepted(card, person, batch, now) for card in cards]
+        self._store.events.record([replace(event, shown_at=seen_at) for event in accepted])
         return batch
 
     def batches(self, actor: Person) -> Sequence[Batch]:
@@ -116,6 +121,18 @@ class BulkDesk:
             raise ReviewError("There is nothing of this batch left to take back.")
         now = self._clock()
         return len(self._store.events.record([undoing(e, person.role, now) for e in events]))
+
+    def _accepted(self, card: Card, person: Person, batch: str, now: datetime) -> Event:
+        event = event_on(
+            card,
+            person,
+            Action.ACCEPT,
+            self._frameworks,
+            token=digest(batch, card.sentence),
+            at=now,
+            after=card.suggested,
+        )
+        return replace(event, mode=Mode.BULK, batch=batch)
 
     def _fitting(self, person: Person, choice: Choice) -> tuple[Sequence[Card], int]:
         rows = self._store.cards.rows([choice.document])
@@ -142,22 +159,3 @@ def _fits(card: Card, choice: Choice) -> bool:
 def _is_decided_alone(card: Card, person: Person) -> bool:
     """Return whether the sentence is one of those that tell how good suggestions and people are."""
     return mode_for(card, person.id) is not Mode.OPEN or needed_for(card.sentence) > 1
-
-
-def _accepted(card: Card, person: Person, batch: str, seen_at: datetime, now: datetime) -> Event:
-    return Event(
-        token=digest(batch, card.sentence),
-        document=card.document,
-        sentence=card.sentence,
-        person=person.id,
-        role=person.role,
-        action=Action.ACCEPT,
-        before=card.suggested,
-        after=card.suggested,
-        mode=Mode.BULK,
-        score=card.score,
-        model=card.model,
-        batch=batch,
-        shown_at=seen_at,
-        decided_at=now,
-    )

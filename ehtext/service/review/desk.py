@@ -23,7 +23,6 @@ from ehtext.domain import (
 )
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework
-from ehtext.privacy import mask_text
 from ehtext.review import as_shown, mode_for, place, reason_for
 from ehtext.service.access import Access, Right
 from ehtext.service.keep import Keeper
@@ -39,6 +38,7 @@ from ehtext.service.review.answers import (
     judged,
     named,
 )
+from ehtext.service.review.noting import event_on
 from ehtext.service.review.preferences import Preferences
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
@@ -264,9 +264,8 @@ class ReviewDesk:
         card = self._store.cards.live(showing.sentence)
         if card is None:
             return Outcome(status=Status.GONE)
-        noted = replace(answer, after=None, reason=mask_text(answer.reason.strip()))
-        event = self._event(person, showing, card, noted, self._clock())
-        token = digest("note", showing.token, noted.reason)
+        event = self._event(person, showing, card, replace(answer, after=None), self._clock())
+        token = digest("note", showing.token, event.reason)
         recorded = self._store.events.record([replace(event, token=token, batch=None)])
         return Outcome(
             status=Status.RECORDED if recorded else Status.REPEATED, events=tuple(recorded)
@@ -290,26 +289,17 @@ class ReviewDesk:
     def _event(
         self, person: Person, showing: Showing, card: Card, answer: Answer, now: datetime
     ) -> Event:
-        framework = card.proposals[0].label.framework if card.proposals else ""
-        known = self._frameworks.get(framework)
-        return Event(
+        event = event_on(
+            card,
+            person,
+            answer.action,
+            self._frameworks,
             token=showing.token,
-            document=showing.document,
-            sentence=showing.sentence,
-            person=person.id,
-            role=person.role,
-            action=answer.action,
-            before=showing.shown,
+            at=now,
             after=answer.after,
-            mode=showing.mode,
-            score=card.score,
-            model=card.model,
-            framework_version=f"{framework} {known.version}" if known else framework,
-            batch=showing.token,
-            reason=mask_text(answer.reason),
-            shown_at=showing.shown_at,
-            decided_at=now,
+            reason=answer.reason,
         )
+        return replace(event, before=showing.shown, mode=showing.mode, shown_at=showing.shown_at)
 
     def _for_copies(self, person: Person, event: Event, card: Card) -> Sequence[Event]:
         """Return the same decision for the copies that the person has not decided about."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ehtext.domain import Action, Card, Event, Judgement, Mode, Person, digest
+from ehtext.domain import Action, Card, Event, Judgement, Person, digest
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework
-from ehtext.privacy import mask_text
 from ehtext.review import Resolved, resolve
 from ehtext.service.access import Access, Right
 from ehtext.service.review.answers import check_labels
 from ehtext.service.review.doubts import open_doubts
+from ehtext.service.review.noting import event_on
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
@@ -85,25 +85,21 @@ class Disputes:
         if not self._needs_settling(sentence):
             raise ReviewError("People agree about this sentence; there is nothing to settle.")
         card = self._store.cards.get(sentence)
-        said, now = mask_text(reason.strip()), self._clock()
+        now = self._clock()
 
         def settled(one: Card) -> Event:
-            return Event(
-                token=token if one is card else digest(token, one.sentence),
-                document=one.document,
-                sentence=one.sentence,
-                person=person.id,
-                role=person.role,
-                action=Action.ADJUDICATE,
-                before=one.suggested,
+            own = token if one is card else digest(token, one.sentence)
+            event = event_on(
+                one,
+                person,
+                Action.ADJUDICATE,
+                self._frameworks,
+                token=own,
+                at=now,
                 after=judgement,
-                mode=Mode.OPEN,
-                score=one.score,
-                model=one.model,
-                batch=token,
-                reason=said,
-                decided_at=now,
+                reason=reason,
             )
+            return replace(event, batch=token)
 
         recorded = self._store.events.record(list(map(settled, (card, *self._copies(card)))))
         return next(iter(recorded), None)

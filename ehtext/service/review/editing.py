@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from ehtext.domain import Action, Card, Event, Mode, Person, QueueItem, Showing, digest
+from ehtext.domain import Action, Card, Event, Person, QueueItem, Showing, digest
 from ehtext.errors import ReviewError
+from ehtext.framework import Framework
 from ehtext.privacy import are_whole_words
 from ehtext.service.access import Access, Right
 from ehtext.service.cards import remake
 from ehtext.service.keep import Keeper
 from ehtext.service.reasons import Explainer
+from ehtext.service.review.noting import event_on
 from ehtext.store import Store
 
 PART_OF_A_WORD = "Nothing was masked: this is a part of a longer word. Give the whole word."
@@ -32,6 +34,7 @@ class Editing:
         self,
         store: Store,
         access: Access,
+        frameworks: Mapping[str, Framework],
         make_explainer: Callable[[], Explainer],
         keeper: Keeper,
         *,
@@ -40,6 +43,7 @@ class Editing:
         """``make_explainer`` loads the model, which says what the new sentences are."""
         self._store = store
         self._access = access
+        self._frameworks = frameworks
         self._make_explainer = make_explainer
         self._keeper = keeper
         self._clock = clock
@@ -151,20 +155,15 @@ class Editing:
         span: tuple[int, int] | None,
         related: tuple[str, ...],
     ) -> Event:
-        return Event(
+        event = event_on(
+            seen.card,
+            seen.person,
+            action,
+            self._frameworks,
             token=seen.showing.token,
-            document=seen.card.document,
-            sentence=seen.card.sentence,
-            person=seen.person.id,
-            role=seen.person.role,
-            action=action,
-            before=seen.showing.shown,
-            mode=Mode.OPEN,
-            score=seen.card.score,
-            model=seen.card.model,
-            batch=seen.showing.token,
-            related=related,
-            span=span,
-            shown_at=seen.showing.shown_at,
-            decided_at=self._clock(),
+            at=self._clock(),
+        )
+        shown = seen.showing
+        return replace(
+            event, before=shown.shown, shown_at=shown.shown_at, related=related, span=span
         )

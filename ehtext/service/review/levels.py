@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ehtext.domain import (
@@ -12,7 +12,6 @@ from ehtext.domain import (
     Event,
     Kind,
     Label,
-    Mode,
     Person,
     PredictedLevel,
     PrintedRating,
@@ -20,9 +19,9 @@ from ehtext.domain import (
 )
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework, Item
-from ehtext.privacy import mask_text
 from ehtext.review import resolve, with_decisions
 from ehtext.service.access import Access, Right
+from ehtext.service.review.noting import event_about
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
@@ -116,38 +115,31 @@ class LevelDesk:
             raise ReviewError("Say why: a level without a reason helps nobody.")
         analysis = self._store.analysis(document)
         predicted = next((p for p in analysis.predicted if p.label == label), None)
-        event = Event(
+        event = event_about(
+            document,
+            label.framework,
+            person,
+            Action.LEVEL,
+            self._frameworks,
             token=token,
-            document=document,
-            person=person.id,
-            role=person.role,
-            action=Action.LEVEL,
-            label=label,
-            level=level,
-            score=predicted.level if predicted else None,
-            model=predicted.model if predicted else "",
-            framework_version=f"{framework.id} {framework.version}",
-            mode=Mode.OPEN,
-            batch=token,
-            reason=mask_text(reason.strip()),
-            shown_at=shown_at,
-            decided_at=self._clock(),
+            at=self._clock(),
+            reason=reason,
         )
-        return self._once(event)
+        given = replace(event, label=label, level=level, shown_at=shown_at)
+        return self._once(with_predicted(given, predicted))
 
     def sign_off(self, actor: Person, document: str, *, token: str, reason: str = "") -> Event:
         """Record that the person has done with a document."""
         person = self._access.check_document(actor, Right.REVIEW, document)
-        event = Event(
+        event = event_about(
+            document,
+            self._store.analysis(document).recognition.framework,
+            person,
+            Action.SIGN_OFF,
+            self._frameworks,
             token=token,
-            document=document,
-            person=person.id,
-            role=person.role,
-            action=Action.SIGN_OFF,
-            mode=Mode.OPEN,
-            batch=token,
-            reason=mask_text(reason.strip()),
-            decided_at=self._clock(),
+            at=self._clock(),
+            reason=reason,
         )
         return self._once(event)
 
@@ -183,6 +175,13 @@ class LevelDesk:
         if known is None:
             raise ReviewError("This could not be recorded; load the page again.")
         return known
+
+
+def with_predicted(event: Event, predicted: PredictedLevel | None) -> Event:
+    """Return the event of a level with the level that was predicted, and by which model."""
+    if predicted is None:
+        return event
+    return replace(event, score=predicted.level, model=predicted.model)
 
 
 def _sheet(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ehtext.bootstrap import known_frameworks
 from ehtext.domain import FORM, Mode, Person, Role
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.service import Access
@@ -26,7 +27,7 @@ def desk(store: Store, clock: Clock) -> BulkDesk:
         for c in cards[:FILED]
     ]
     store.cards.put(analysis.document.sha256, [*filed, *cards[FILED:]])
-    return BulkDesk(store, Access(store, sign_in=lambda: True), clock=clock)
+    return BulkDesk(store, Access(store, sign_in=lambda: True), known_frameworks(), clock=clock)
 
 
 DOCUMENT = make_analysis(["x"]).document.sha256

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from ehtext.bootstrap import known_frameworks
 from ehtext.domain import Action, Document, Scope
 from ehtext.errors import ReviewError
 from ehtext.pipeline import Parts, analyse
@@ -20,6 +21,13 @@ from tests.service.review.building import ANN, BEN, Clock, explainer, fill, make
 from tests.service.test_files import make_parts
 
 ALL = Scope()
+
+
+def make_editing(store: Store, clock: Clock, keeper: Keeper) -> Editing:
+    access = Access(store, sign_in=lambda: True)
+    return Editing(store, access, known_frameworks(), explainer, keeper, clock=clock)
+
+
 TEXT = "Parents chair the panel and the survey went to all schools."
 
 
@@ -31,7 +39,7 @@ def desk(store: Store, clock: Clock) -> ReviewDesk:
 @pytest.fixture
 def editing(store: Store, clock: Clock) -> Editing:
     keeper = Keeper(store, explainer)
-    return Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+    return make_editing(store, clock, keeper)
 
 
 def first(desk: ReviewDesk, store: Store, *texts: str) -> Served:
@@ -138,7 +146,7 @@ def kept(store: Store, clock: Clock, settings: Settings) -> tuple[ReviewDesk, Ed
     keeper = Keeper(store, explainer, lambda: parts)
     analysis = analyse("x.docx", named_document(), parts)
     keeper.save(replace(analysis, model="m1"))
-    editing = Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+    editing = make_editing(store, clock, keeper)
     return desk, editing, keeper, analysis.document.sha256
 
 
@@ -175,6 +183,8 @@ def test_what_is_masked_is_nowhere_in_the_store_and_decisions_stay(
     decided = len(store.events.standing())
     assert "marchbank" in everything(store)
     new = editing.mask(ANN, token, 0, len("Anna Marchbank"), "name")
+    masked = store.events.all()[-1]
+    assert (masked.action, masked.framework_version[:9]) == (Action.MASK, "ehsg-2022")
     assert "marchbank" not in everything(store)
     assert store.cards.get(new).text == NAMED.replace("Anna Marchbank", "[name]")
     assert len({e.sentence for e in store.events.standing()}) >= decided
