@@ -34,7 +34,15 @@ if TYPE_CHECKING:
     from ehtext.service.learning import LearningDesk
     from ehtext.service.people import PeopleDesk
     from ehtext.service.retag import Retagger
-    from ehtext.service.review import BulkDesk, Disputes, Doubts, Editing, LevelDesk, ReviewDesk
+    from ehtext.service.review import (
+        BulkDesk,
+        Disputes,
+        Doubts,
+        Editing,
+        LevelDesk,
+        LevelDisputes,
+        ReviewDesk,
+    )
     from ehtext.service.review.figures import Figures
     from ehtext.service.round_desk import RoundDesk
     from ehtext.service.rounds import Rounds
@@ -100,6 +108,7 @@ class Workspace:
     bulk: BulkDesk
     disputes: Disputes
     doubts: Doubts
+    level_disputes: LevelDisputes
     exchange: Exchange
     figures: Callable[[], Figures]  # these two load libraries that few pages need
     models: Callable[[], ModelDesk]
@@ -122,6 +131,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         Doubts,
         Editing,
         LevelDesk,
+        LevelDisputes,
         ReviewDesk,
     )
     from ehtext.service.round_desk import RoundDesk
@@ -163,6 +173,7 @@ def build_workspace(settings: Settings, *, sign_in: Callable[[], bool] = bool) -
         bulk=BulkDesk(store, access, known_frameworks()),
         disputes=Disputes(store, access, known_frameworks()),
         doubts=Doubts(store, access),
+        level_disputes=LevelDisputes(store, access, known_frameworks()),
         exchange=Exchange(store, access, known_frameworks()),
         figures=cache(partial(_figures, store, access)),
         models=cache(partial(build_model_desk, settings, store, access)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
-from desk import actor, workspace
+from cards.says import name_of
+from desk import actor, frameworks, workspace
 from wording import percent
 
 from drawing.tables import download, table
+from ehtext.domain import Label
 from ehtext.evaluate import LevelAgreement, Measured, SentenceAgreement
 from ehtext.service.review.figures import Progress, ReviewerFigures
 
@@ -20,7 +22,7 @@ def draw_agreement() -> None:
     """Draw agreement about sentences and levels."""
     figures = workspace().figures()
     _draw_sentences(figures.agreement(actor()))
-    _draw_levels(figures.level_agreement(actor()))
+    _draw_levels(figures.level_agreement(actor()), figures.level_agreement_by_item(actor()))
 
 
 def _draw_sentences(found: SentenceAgreement) -> None:
@@ -52,7 +54,7 @@ def _draw_sentences(found: SentenceAgreement) -> None:
             download(by_code, "agreement.csv")
 
 
-def _draw_levels(found: LevelAgreement) -> None:
+def _draw_levels(found: LevelAgreement, by_item: Mapping[Label, LevelAgreement]) -> None:
     st.subheader("Levels that two or more people gave", anchor=False)
     st.markdown(f"{found.items} items of documents, {found.annotators} people.")
     lines = [
@@ -60,6 +62,27 @@ def _draw_levels(found: LevelAgreement) -> None:
         ("Level: Cohen's kappa, weighted by the square of the distance", found.level),
     ]
     table([_measured(name, value) for name, value in lines], "Agreement about levels")
+    if by_item:
+        with st.expander("Levels, item by item"):
+            each = [
+                {
+                    "Item": name_of(label, frameworks()),
+                    "Documents": str(one.items),
+                    "People": str(one.annotators),
+                    "The same level": _value(one.same),
+                    "Weighted kappa": _value(one.level),
+                }
+                for label, one in sorted(by_item.items(), key=lambda i: _in_order(i[0]))
+            ]
+            table(each, "Agreement about the level of each item")
+            download(each, "agreement-levels.csv")
+
+
+def _in_order(label: Label) -> tuple[str, int]:
+    """Return the place of an item in its framework."""
+    framework = frameworks().get(label.framework)
+    known = framework is not None and label.code in framework.codes
+    return label.framework, framework.codes.index(label.code) if framework and known else -1
 
 
 def _measured(name: str, found: Measured) -> dict[str, str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from documents import when
 from wording import percent, plain
 
-from ehtext.domain import Event
+from ehtext.domain import Action, Event
 from ehtext.framework import Framework, Item, Scale
 from ehtext.report import range_of
 from ehtext.service.review import Piece, Sheet
@@ -83,4 +83,5 @@ def draw_given(sheet: Sheet, scale: Scale) -> None:
 
 def _line(event: Event, scale: Scale) -> str:
     level = scale.format(event.level) if event.level is not None else "none"
-    return f"{plain(level)}, {when(event.decided_at)}. {plain(event.reason)}"
+    settled = ", to settle a disagreement" if event.action is Action.ADJUDICATE else ""
+    return f"{plain(level)}{settled}, {when(event.decided_at)}. {plain(event.reason)}"

@@ -5,6 +5,7 @@ from desk import actor, workspace
 from documents import document_names
 from drawing.agreeing import draw_agreement, draw_documents, draw_reviewers
 from drawing.settling import draw_disputes, draw_doubts, draw_settled
+from drawing.settling_levels import draw_level_disputes
 
 from ehtext.service import Right
 
@@ -31,5 +32,8 @@ elif shown == _PEOPLE:
 elif shown == _DOCUMENTS:
     draw_documents(dict(document_names()))
 else:
+    st.subheader("Sentences", anchor=False)
     draw_disputes(document_names())
     draw_settled(document_names())
+    st.subheader("Levels", anchor=False)
+    draw_level_disputes(document_names())

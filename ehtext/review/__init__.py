@@ -5,6 +5,7 @@ from ehtext.review.modes import as_shown, is_closed, mode_for, needed_for, reaso
 from ehtext.review.order import place
 from ehtext.review.overlay import PEOPLE, with_decisions
 from ehtext.review.resolve import Resolved, resolve
+from ehtext.review.resolve_levels import ItemOf, ResolvedLevel, resolve_levels
 from ehtext.review.stopping import Coverage, State, coverage_of
 
 __all__ = [
@@ -14,9 +15,11 @@ __all__ = [
     "OTHERS",
     "PEOPLE",
     "Coverage",
+    "ItemOf",
     "KeyMode",
     "Keys",
     "Resolved",
+    "ResolvedLevel",
     "State",
     "as_shown",
     "check_keys",
@@ -27,5 +30,6 @@ __all__ = [
     "place",
     "reason_for",
     "resolve",
+    "resolve_levels",
     "with_decisions",
 ]

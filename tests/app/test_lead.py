@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from ehtext.domain import Action, Card, Judgement, Kind, Mode, Role
+from ehtext.domain import Action, Card, Event, Judgement, Kind, Mode, Role
 from ehtext.settings import Settings
 from ehtext.store import Store
 from tests.app.conftest import OpenApp
 from tests.app.reviewing import events, keep_texts, said
 from tests.service.review.building import label, make_analysis
-from tests.store.deciding import decide
+from tests.store.deciding import WHEN, decide
 
 TEXTS = [f"Parents chair panel number {n}." for n in range(8)]
 SAID = Judgement(kind=Kind.PRACTICE, labels=(label("5.1"),))
@@ -123,6 +123,53 @@ def test_copies_of_a_sentence_are_settled_together(open_app: OpenApp) -> None:
     settle(app, Kind.PLAN, "It says will.")
     assert [e.action for e in events()[-2:]] == [Action.ADJUDICATE] * 2
     assert len({e.document for e in events()[-2:]}) == 2
+
+
+def give_levels(*levels: tuple[str, float]) -> None:
+    """Let people give levels to 5.1 of the first document."""
+    given = [
+        Event(
+            token=f"level {person}",
+            document=make_analysis([]).document.sha256,
+            person=person,
+            role=Role.REVIEWER,
+            action=Action.LEVEL,
+            label=label("5.1"),
+            level=level,
+            reason=f"{person} has read it.",
+            decided_at=WHEN,
+        )
+        for person, level in levels
+    ]
+    with Store.open(Settings.from_env().database_url) as store:
+        store.events.record(given)
+
+
+def test_a_level_on_which_people_differ_is_settled_with_a_reason(open_app: OpenApp) -> None:
+    keep_texts(TEXTS)
+    give_levels(("ann", 2), ("ben", 4))
+    app = open_app("lead")
+    assert "**ann**: 2. Why: ann has read it." in said(app)
+    assert "**ben**: 4. Why: ben has read it." in said(app)
+    assert "Sentences for it, practice and outcomes: **0**" in said(app)
+    settle_level(app, None, "Audits say so.")
+    assert "Choose a level first" in app.error[0].value
+    settle_level(app, 3.5, " ")
+    assert "Say why" in app.error[0].value
+    settle_level(app, 3.5, "Audits say so.")
+    event = events()[-1]
+    assert (event.action, event.level, event.reason) == (Action.ADJUDICATE, 3.5, "Audits say so.")
+    assert "People agree about every level" in said(app)
+    shown = show(app, "How far people agree")
+    assert {"Item": "5.1 Family engagement", "Documents": "1"}.items() <= lines(shown, 2)[0].items()
+
+
+def settle_level(app: AppTest, level: float | None, reason: str) -> AppTest:
+    next(r for r in app.radio if r.label == "The level that holds").set_value(level)
+    app.text_area[0].set_value(reason)
+    next(b for b in app.button if b.label == "Settle the level").click().run()
+    assert not app.exception
+    return app
 
 
 def test_agreement_of_a_few_is_too_little_to_say(open_app: OpenApp) -> None:

@@ -7,6 +7,7 @@ from ehtext.service.review.desk import FASTEST, ReviewDesk
 from ehtext.service.review.disputes import Dispute, Disputes
 from ehtext.service.review.doubts import Concern, Doubt, Doubts, concern_of
 from ehtext.service.review.editing import Editing
+from ehtext.service.review.level_disputes import LevelDispute, LevelDisputes
 from ehtext.service.review.levels import LevelDesk, Piece, Sheet
 from ehtext.service.review.pictures import Pictures
 from ehtext.service.review.preferences import Liking, Preferences
@@ -25,6 +26,8 @@ __all__ = [
     "Doubts",
     "Editing",
     "LevelDesk",
+    "LevelDispute",
+    "LevelDisputes",
     "Liking",
     "Outcome",
     "Pictures",

@@ -110,7 +110,7 @@ class Disputes:
         standing = self._store.events.standing()
         mine = [e for e in standing if _settled_by(person, e) and e.sentence]
         one_of_each = {e.batch or e.token: e for e in reversed(mine)}  # the first of its copies
-        own = {e.sentence: e.id or 0 for e in one_of_each.values()}
+        own = {e.sentence or "": e.id or 0 for e in one_of_each.values()}
         found = [r for id_, r in resolve(standing).items() if id_ in own]
         cards = self._store.cards.many(set(own))
         disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]

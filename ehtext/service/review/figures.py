@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ehtext.domain import JUDGING, Action, CardRow, Event, Mode, Person
+from ehtext.domain import JUDGING, Action, CardRow, Event, Label, Mode, Person
 from ehtext.evaluate import (
     Judged,
     JudgedLevel,
@@ -143,19 +143,32 @@ class Figures:
         )
 
     def level_agreement(self, actor: Person) -> LevelAgreement:
-        """Return how far people agree about levels."""
+        """Return how far people agree about levels; what a lead settled is no agreement."""
         self._access.check(actor, Right.LEAD)
-        return agree_on_levels(
-            [
+        return agree_on_levels([judged for _, judged in self._judged_levels()])
+
+    def level_agreement_by_item(self, actor: Person) -> Mapping[Label, LevelAgreement]:
+        """Return the same of each item to which two or more people gave a level."""
+        self._access.check(actor, Right.LEAD)
+        by_label: dict[Label, list[JudgedLevel]] = defaultdict(list)
+        for label, judged in self._judged_levels():
+            by_label[label].append(judged)
+        found = {label: agree_on_levels(judged) for label, judged in by_label.items()}
+        return {label: one for label, one in found.items() if one.items}
+
+    def _judged_levels(self) -> Sequence[tuple[Label, JudgedLevel]]:
+        return [
+            (
+                event.label,
                 JudgedLevel(
                     item=f"{event.document} {event.label.framework} {event.label.code}",
                     annotator=event.person,
                     level=event.level,
-                )
-                for event in self._store.events.levels()
-                if event.label and event.level is not None
-            ]
-        )
+                ),
+            )
+            for event in self._store.events.levels()
+            if event.label and event.level is not None and event.action is Action.LEVEL
+        ]
 
 
 def _by_document(found: Sequence[Of]) -> Mapping[str, Sequence[Of]]:
@@ -173,6 +186,8 @@ def _kept(events: Sequence[Event]) -> list[Event]:
 
 def _is_decision(event: Event) -> bool:
     """Return whether a person looked at a card and decided; copies and carried ones did not."""
+    if event.sentence is None:  # a level that a lead settled
+        return False
     seen = event.mode is not Mode.MACHINE and event.batch in (None, event.token)
     return (event.action in JUDGING and seen) or event.mode is Mode.BULK
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -105,16 +106,10 @@ class LevelDesk:
                 unknown item.
         """
         person = self._access.check_document(actor, Right.REVIEW, document)
-        framework = self._frameworks.get(label.framework)
-        if framework is None or label.code not in framework.codes or framework.scale is None:
-            raise ReviewError(f"{label.framework} has no item {label.code} with a level.")
-        low, high = framework.scale.minimum, framework.scale.maximum
-        if not low <= level <= high or (level * 2) % 1:
-            raise ReviewError(f"A level is from {low:g} to {high:g}, in whole or half steps.")
+        check_level(self._frameworks, label, level)
         if not reason.strip():
             raise ReviewError("Say why: a level without a reason helps nobody.")
-        analysis = self._store.analysis(document)
-        predicted = next((p for p in analysis.predicted if p.label == label), None)
+        predicted = predicted_of(self._store.analysis(document), label)
         event = event_about(
             document,
             label.framework,
@@ -177,6 +172,36 @@ class LevelDesk:
         return known
 
 
+def check_level(frameworks: Mapping[str, Framework], label: Label, level: float) -> None:
+    """Raise ReviewError for a level that the item's scale does not have, or an unknown item."""
+    framework = frameworks.get(label.framework)
+    if framework is None or label.code not in framework.codes or framework.scale is None:
+        raise ReviewError(f"{label.framework} has no item {label.code} with a level.")
+    low, high = framework.scale.minimum, framework.scale.maximum
+    if not low <= level <= high or (level * 2) % 1:
+        raise ReviewError(f"A level is from {low:g} to {high:g}, in whole or half steps.")
+
+
+def pieces_of(analysis: Analysis, label: Label, confirmed: AbstractSet[str]) -> Sequence[Piece]:
+    """Return the sentences that are tagged with an item; ``confirmed`` are ids of sentences."""
+    about = {tag.sentence_id for tag in analysis.tags if tag.label == label}
+    return [
+        Piece(sentence=sentence, kind=kind.kind, confirmed=sentence.id in confirmed)
+        for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
+        if sentence.id in about
+    ]
+
+
+def printed_of(analysis: Analysis, label: Label) -> PrintedRating | None:
+    """Return the level that the document states of an item."""
+    return next((r for r in analysis.recognition.ratings if r.label == label), None)
+
+
+def predicted_of(analysis: Analysis, label: Label) -> PredictedLevel | None:
+    """Return the level that the text suggests of an item."""
+    return next((p for p in analysis.predicted if p.label == label), None)
+
+
 def with_predicted(event: Event, predicted: PredictedLevel | None) -> Event:
     """Return the event of a level with the level that was predicted, and by which model."""
     if predicted is None:
@@ -193,12 +218,7 @@ def _sheet(
     confirmed: set[str],
 ) -> Sheet:
     label = Label(framework=framework.id, code=item.code)
-    about = {tag.sentence_id for tag in analysis.tags if tag.label == label}
-    pieces = [
-        Piece(sentence=sentence, kind=kind.kind, confirmed=sentence.id in confirmed)
-        for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
-        if sentence.id in about
-    ]
+    pieces = pieces_of(analysis, label, confirmed)
     given = [event for event in levels if event.label == label]
     mine = next((event for event in given if event.person == person.id), None)
     return Sheet(
@@ -206,8 +226,8 @@ def _sheet(
         label=label,
         speaks_for=tuple(p for p in pieces if p.kind in FOR),
         speaks_against=tuple(p for p in pieces if p.kind in AGAINST),
-        printed=next((r for r in analysis.recognition.ratings if r.label == label), None),
-        predicted=next((p for p in analysis.predicted if p.label == label), None),
+        printed=printed_of(analysis, label),
+        predicted=predicted_of(analysis, label),
         mine=mine,
         others=tuple(e for e in given if e.person != person.id) if mine else (),
     )

@@ -151,7 +151,7 @@ def copies(store: Store, clock: Clock) -> list[str]:
 
 
 def test_copies_of_a_sentence_are_one_dispute_and_settled_in_one_batch(
-    disputes: Disputes, copies: list[str], store: Store, clock: Clock
+    disputes: Disputes, copies: list[str], store: Store
 ) -> None:
     (dispute,) = disputes.open(LEA)
     assert [e.person for e in dispute.said.events] == ["ann", "ben"]
