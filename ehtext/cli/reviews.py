@@ -64,9 +64,10 @@ def export_(
         written = build_exchange(store).write(LOCAL, named, file, choice, progress=progress)
     for path in written.files:
         typer.echo(f"wrote {path}", err=True)
+    acts = f"; levels, notes and the like: {written.acts:,}" if written.acts else ""
     typer.echo(
         f"documents: {written.documents:,}; sentences: {written.sentences:,}; "
-        f"decisions: {written.decisions:,}. It holds what areas wrote: guard it.",
+        f"decisions: {written.decisions:,}{acts}. It holds what areas wrote: guard it.",
         err=True,
     )
 

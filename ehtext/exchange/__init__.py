@@ -3,9 +3,13 @@
 from ehtext.exchange.formats import FORMATS, Format, formats
 from ehtext.exchange.private import private_file
 from ehtext.exchange.records import (
+    Act,
+    Acted,
     Decision,
     KnownSentence,
     Reading,
+    Record,
+    ReviewedDocument,
     ReviewedSentence,
     Said,
     Suggested,
@@ -15,10 +19,14 @@ from ehtext.exchange.records import (
 
 __all__ = [
     "FORMATS",
+    "Act",
+    "Acted",
     "Decision",
     "Format",
     "KnownSentence",
     "Reading",
+    "Record",
+    "ReviewedDocument",
     "ReviewedSentence",
     "Said",
     "Suggested",

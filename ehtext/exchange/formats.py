@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ehtext.exchange.records import KnownSentences, Reading, ReviewedSentence
+from ehtext.exchange.records import KnownSentences, Reading, Record, ReviewedSentence
 from ehtext.framework import Framework
 
 FORMATS = ("jsonl", "csv", "xlsx", "label-studio", "docbin", "refi-qda")
@@ -15,6 +15,9 @@ FORMATS = ("jsonl", "csv", "xlsx", "label-studio", "docbin", "refi-qda")
 
 Write = Callable[[Iterable[ReviewedSentence], Path, Mapping[str, Framework]], None]
 """Write records to a path. The frameworks name the labels where a format shows names."""
+
+WriteAll = Callable[[Iterable[Record], Path, Mapping[str, Framework]], None]
+"""Write what people did with documents as well."""
 
 Read = Callable[[Path, Mapping[str, Framework], KnownSentences], Reading]
 """Read the decisions of a file.
@@ -36,6 +39,8 @@ class Format:
     read: Read
     beside: tuple[str, Callable[[Mapping[str, Framework]], bytes]] | None = None
     """The suffix of a second file that goes with the first, and what it holds."""
+    write_all: WriteAll | None = None
+    """Writes levels, sign-offs and notes as well; None where the format has no place for them."""
 
 
 @cache
@@ -60,6 +65,7 @@ def formats() -> Mapping[str, Format]:
             media_type="application/jsonl",
             write=jsonl.write,
             read=jsonl.read,
+            write_all=jsonl.write,
         ),
         Format(
             name="csv",

@@ -7,15 +7,23 @@ from pathlib import Path
 
 from ehtext.codec import decode, encode
 from ehtext.errors import CodecError
-from ehtext.exchange.records import KnownSentences, Reading, ReviewedSentence, said_in
-from ehtext.exchange.tally import Tally, reading, unreadable
+from ehtext.exchange.records import (
+    Acted,
+    KnownSentences,
+    Reading,
+    Record,
+    ReviewedDocument,
+    ReviewedSentence,
+    said_in,
+)
+from ehtext.exchange.tally import Tally, unreadable
 from ehtext.framework import Framework
 
 _LONGEST = 4 << 20  # bytes of a line; a sentence with its decisions takes a few thousand
 
 
 def write(
-    records: Iterable[ReviewedSentence],
+    records: Iterable[Record],
     path: Path,
     frameworks: Mapping[str, Framework],  # noqa: ARG001 - labels go by their codes
 ) -> None:
@@ -29,7 +37,7 @@ def read(
     frameworks: Mapping[str, Framework],  # noqa: ARG001
     known: KnownSentences,  # noqa: ARG001
 ) -> Reading:
-    """Return the decisions of a file of records.
+    """Return what people decided and did, by a file of records.
 
     Raises:
         ExchangeError: no line of it is a record.
@@ -38,16 +46,32 @@ def read(
     records = list(read_records(path, tally))
     if not records and tally.counts:
         raise unreadable(path.name, "no file of reviewed sentences", "give one written by export")
-    return reading(said_in(records), tally)
+    return Reading(
+        said=tuple(said_in(r for r in records if isinstance(r, ReviewedSentence))),
+        acted=tuple(
+            Acted(document=r.document, act=act)
+            for r in records
+            if isinstance(r, ReviewedDocument)
+            for act in r.acts
+        ),
+        left_out=tally.counts,
+    )
 
 
-def read_records(path: Path, tally: Tally) -> Iterator[ReviewedSentence]:
+def read_records(path: Path, tally: Tally) -> Iterator[Record]:
     """Yield the records of a file, and count the lines that hold none."""
     with path.open("rb") as file:
         while line := file.readline(_LONGEST):
             if not line.strip():
                 continue
             try:
-                yield decode(line, ReviewedSentence)
+                yield _record(line)
             except CodecError:
                 tally.leave_out("a line that is no record of a reviewed sentence")
+
+
+def _record(line: bytes) -> Record:
+    try:
+        return decode(line, ReviewedSentence)
+    except CodecError:
+        return decode(line, ReviewedDocument)

@@ -81,6 +81,53 @@ class ReviewedSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a person did with a document beside deciding about a sentence.
+
+    ``level`` of the item ``label``, a sign-off, a note on ``sentence``, or how one was cut.
+    """
+
+    person: str
+    action: Action
+    decided_at: datetime
+    role: Role = Role.REVIEWER
+    shown_at: datetime | None = None
+    sentence: str | None = None  # id; None where it is about the document
+    label: Label | None = None
+    level: float | None = None
+    mode: Mode = Mode.OPEN
+    shown: Judgement | None = None  # what the sentence's card showed
+    score: float | None = None  # of what was shown; of a level: the one that was predicted
+    model: str = ""
+    framework_version: str = ""
+    related: tuple[str, ...] = ()  # ids of the sentences that came of it
+    span: tuple[int, int] | None = None  # characters that were masked, or the place of a split
+    reason: str = ""  # masked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedDocument:
+    """A document with what people did about it, beside their decisions about its sentences."""
+
+    document: str  # sha256 of the file
+    acts: tuple[Act, ...]
+    area: str | None = None
+    period: str | None = None
+    framework: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acted:
+    """An act that a file holds, and the document it is about."""
+
+    document: str
+    act: Act
+
+
+Record = ReviewedSentence | ReviewedDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """A decision that a file holds, and the id of the sentence it is about."""
 
@@ -93,6 +140,7 @@ class Reading:
     """What was read from a file. ``left_out`` says in words what was not taken, and how often."""
 
     said: tuple[Said, ...] = ()
+    acted: tuple[Acted, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ehtext.audience import NATIONAL_TEAM, What, may
@@ -16,12 +17,14 @@ from ehtext.exchange import (
     FORMATS,
     Format,
     KnownSentence,
+    ReviewedDocument,
     ReviewedSentence,
     formats,
     private_file,
 )
 from ehtext.framework import Framework
 from ehtext.service.access import Access, Right
+from ehtext.service.exchange_acts import acts_of
 from ehtext.service.exchange_in import TakenIn, take_in
 from ehtext.service.exchange_records import reviewed
 from ehtext.store import Store, Submission
@@ -47,6 +50,7 @@ class Written:
     documents: int
     sentences: int
     decisions: int
+    acts: int = 0  # levels, sign-offs, notes and the like
 
 
 class Exchange:
@@ -81,7 +85,11 @@ class Exchange:
         tally = _Tally()
         with private_file(path) as unfinished:
             records = tally.counted(self._records(chosen, choice, progress))
-            one.write(records, unfinished, self._frameworks)
+            if one.write_all:
+                documents = tally.counted_acts(self._documents(chosen))
+                one.write_all(chain(records, documents), unfinished, self._frameworks)
+            else:
+                one.write(records, unfinished, self._frameworks)
         files = [path]
         if one.beside:
             suffix, make = one.beside
@@ -93,6 +101,7 @@ class Exchange:
             documents=len(chosen),
             sentences=tally.sentences,
             decisions=tally.decisions,
+            acts=tally.acts,
         )
 
     def pack(self, actor: Person, format_: str, choice: Choice = Choice()) -> tuple[str, bytes]:
@@ -157,6 +166,11 @@ class Exchange:
                     yield record
             progress(number, len(chosen))
 
+    def _documents(self, chosen: Sequence[Submission]) -> Iterator[ReviewedDocument]:
+        for submission in chosen:
+            if (found := acts_of(self._store, submission)).acts:
+                yield found
+
     def _used(self, chosen: Collection[Submission]) -> Mapping[str, Framework]:
         """Return the frameworks whose labels the cards of the submissions have."""
         rows = self._store.cards.rows([s.sha256 for s in chosen])
@@ -178,12 +192,18 @@ class _Tally:
     def __init__(self) -> None:
         self.sentences = 0
         self.decisions = 0
+        self.acts = 0
 
     def counted(self, records: Iterator[ReviewedSentence]) -> Iterator[ReviewedSentence]:
         for record in records:
             self.sentences += 1
             self.decisions += len(record.decisions)
             yield record
+
+    def counted_acts(self, documents: Iterator[ReviewedDocument]) -> Iterator[ReviewedDocument]:
+        for document in documents:
+            self.acts += len(document.acts)
+            yield document
 
 
 def _format(name: str) -> Format:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from ehtext.domain import JUDGING, Action, Card, Event, Judgement, Person, Role, digest
 from ehtext.errors import ReviewError
 from ehtext.exchange import Decision, Reading, Said
 from ehtext.framework import Framework
 from ehtext.privacy import mask_text
-from ehtext.service.access import RIGHTS, Right
+from ehtext.service.exchange_acts import ActIntake
+from ehtext.service.exchange_people import LeftOut, Roles
 from ehtext.service.review.answers import check_labels
 from ehtext.service.review.noting import framework_of, version_of
 from ehtext.store import Store
@@ -21,7 +22,6 @@ from ehtext.store import Store
 _TAKEN = JUDGING | {Action.FAULT}
 """What can be carried from elsewhere; to split or join needs the sentences that came of it."""
 
-_PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}")
 _Key = tuple[str, str, Action, Judgement | None, datetime]
 
 
@@ -32,10 +32,6 @@ class TakenIn:
     recorded: int
     already: int
     left_out: Mapping[str, int] = field(default_factory=dict)
-
-
-class _LeftOut(Exception):  # noqa: N818 - the way out of one decision, not an error
-    """A decision is left out; the message says why, in words without any text."""
 
 
 def take_in(
@@ -51,17 +47,25 @@ def take_in(
     A person's later decision here holds against an earlier one from the file.
     """
     intake = _Intake(store, frameworks, importer, {one.sentence for one in reading.said})
-    left_out, already, events = Counter(reading.left_out), 0, []
-    for said in sorted(reading.said, key=lambda one: one.decision.decided_at):
+    said = sorted(reading.said, key=lambda one: one.decision.decided_at)
+    acts = ActIntake(store, frameworks, importer, reading.acted)
+    acted = sorted(reading.acted, key=lambda one: one.act.decided_at)
+    left_out, already = Counter(reading.left_out), 0
+    events: list[Event] = []
+    incoming: list[tuple[_Intake | ActIntake, Callable[[], Event]]] = [
+        *((intake, partial(intake.event, one, file)) for one in said),
+        *((acts, partial(acts.event, one, file)) for one in acted),
+    ]
+    for into, make in incoming:
         try:
-            event = intake.event(said, file)
-            if intake.is_here(event):
+            event = make()
+            if into.is_here(event):
                 already += 1
                 continue
-        except _LeftOut as reason:
+        except LeftOut as reason:
             left_out[str(reason)] += 1
             continue
-        intake.add(event)
+        into.add(event)
         events.append(event)
     recorded = store.events.record(events)
     already += len(events) - len(recorded)
@@ -80,7 +84,7 @@ class _Intake:
     ) -> None:
         self._frameworks = frameworks
         self._importer = importer
-        self._people = {person.id: person for person in store.people.all()}
+        self._roles = Roles(store, importer)
         self._cards = store.cards.many(set(sentences))
         documents = {card.document for card in self._cards.values()}
         self._every = {_key(e) for d in sorted(documents) for e in store.events.all(document=d)}
@@ -88,7 +92,7 @@ class _Intake:
         self._standing = {(event.sentence, event.person): event for event in standing}
 
     def event(self, said: Said, file: str) -> Event:
-        """Return the event of what was said. Raises _LeftOut if it cannot be one."""
+        """Return the event of what was said. Raises LeftOut if it cannot be one."""
         card, decision = self._card(said), said.decision
         role = self._check(decision)
         token = digest("import", said.sentence, *_facts(decision))
@@ -117,7 +121,7 @@ class _Intake:
         """Return whether the store has the decision, or one of the person that says the same.
 
         Raises:
-            _LeftOut: the person decided otherwise here, and later.
+            LeftOut: the person decided otherwise here, and later.
         """
         if _key(event) in self._every:
             return True
@@ -127,7 +131,7 @@ class _Intake:
         if _says_the_same(standing, event):
             return True
         if standing.decided_at > event.decided_at:
-            raise _LeftOut("decisions that the person has since changed here")
+            raise LeftOut("decisions that the person has since changed here")
         return False
 
     def add(self, event: Event) -> None:
@@ -138,28 +142,19 @@ class _Intake:
     def _card(self, said: Said) -> Card:
         if card := self._cards.get(said.sentence):
             return card
-        raise _LeftOut("decisions about a sentence that is not in this store")
+        raise LeftOut("decisions about a sentence that is not in this store")
 
     def _check(self, decision: Decision) -> Role:
         """Return the role in which a decision counts here."""
         if decision.action not in _TAKEN:
-            raise _LeftOut(f"decisions that cannot be carried over: {decision.action.value}")
+            raise LeftOut(f"decisions that cannot be carried over: {decision.action.value}")
         if decision.judgement is None and decision.action in JUDGING - {Action.UNSURE}:
-            raise _LeftOut("decisions that do not say what the sentence is")
-        if not _PERSON.fullmatch(decision.person):
-            raise _LeftOut("decisions of somebody with a name in the place of an id")
+            raise LeftOut("decisions that do not say what the sentence is")
+        role = self._roles.of(decision.person, decision.action)
         try:
             check_labels(decision.judgement, self._frameworks)
         except ReviewError:
-            raise _LeftOut("decisions with a label that no framework here has") from None
-        return self._role(decision)
-
-    def _role(self, decision: Decision) -> Role:
-        known = self._people.get(decision.person)
-        known = self._importer if decision.person == self._importer.id else known
-        role = known.role if known else Role.REVIEWER
-        if decision.action is Action.ADJUDICATE and Right.LEAD not in RIGHTS[role]:
-            raise _LeftOut("disputes settled by somebody who is no lead reviewer here")
+            raise LeftOut("decisions with a label that no framework here has") from None
         return role
 
 

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from ehtext.domain import Action, FieldKind, Judgement, Kind, Label, Mode, Role
 from ehtext.exchange import (
+    Act,
     Decision,
     KnownSentence,
     Reading,
+    ReviewedDocument,
     ReviewedSentence,
     Said,
     Suggested,
@@ -187,3 +189,30 @@ records = st.builds(
     agreed=st.none() | judgements,
 )
 many = st.lists(records, max_size=4)
+acts = st.builds(
+    Act,
+    person=words,
+    role=st.sampled_from(Role),
+    action=st.sampled_from(Action),
+    decided_at=moments,
+    shown_at=st.none() | moments,
+    sentence=st.none() | words,
+    label=st.none() | labels,
+    level=st.none() | st.floats(0, 5),
+    mode=st.sampled_from(Mode),
+    shown=st.none() | judgements,
+    score=st.none() | st.floats(0, 5),
+    model=words,
+    framework_version=words,
+    related=st.lists(words, max_size=2).map(tuple),
+    span=st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99)),
+    reason=texts,
+)
+documents = st.builds(
+    ReviewedDocument,
+    document=words,
+    acts=st.lists(acts, max_size=3).map(tuple),
+    area=st.none() | texts,
+    period=st.none() | words,
+    framework=st.none() | words,
+)

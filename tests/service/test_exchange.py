@@ -22,7 +22,15 @@ from ehtext.domain import (
     Role,
 )
 from ehtext.errors import ExchangeError, NotAllowedError
-from ehtext.exchange import FORMATS, Decision, ReviewedSentence, formats
+from ehtext.exchange import (
+    FORMATS,
+    Act,
+    Decision,
+    ReviewedDocument,
+    ReviewedSentence,
+    formats,
+    jsonl,
+)
 from ehtext.review import resolve
 from ehtext.service import Access
 from ehtext.service.exchange import Choice, Exchange
@@ -172,6 +180,140 @@ def test_a_later_decision_from_a_file_holds(desk: Desk, elsewhere: Desk, tmp_pat
     elsewhere.decide(elsewhere.cards[0], after=Judgement(kind=Kind.PLAN))
     assert elsewhere.exchange.take_in(LEA, "jsonl", path).recorded == 1
     assert list(elsewhere.standing().values()) == [SAID]
+
+
+def do_all(desk: Desk) -> None:
+    """Let people do all that one can do with a document, some of it twice or taken back."""
+    decide_all(desk)
+    card, other = desk.cards[1], desk.cards[2]
+    desk.decide(card, BEN, action=Action.FAULT, after=None, reason="Half a line.")
+    desk.decide(card, action=Action.SKIP, after=None)
+    desk.decide(card, action=Action.NOTE, after=None, reason="Ask for the year.")
+    desk.decide(other, action=Action.SPLIT, after=None, related=("x", "y"), span=(4, 4), token="p")
+    desk.decide(other, BEN, action=Action.JOIN, after=None, related=("z",), token="j")
+    desk.store.cards.retire([other.sentence], retired=True)
+    desk.decide(card, action=Action.MASK, after=None, span=(0, 3), reason="name", token="m")
+    of = {"after": None, "sentence": None, "before": None}
+    for number, (person, level, action) in enumerate(
+        ((ANN, 2.0, Action.LEVEL), (ANN, 2.5, Action.LEVEL), (BEN, 4.0, Action.LEVEL),
+         (LEA, 3.0, Action.ADJUDICATE))
+    ):  # fmt: skip
+        desk.decide(
+            card, person, action=action, label=label("5.1"), level=level, reason="Audits say so.",
+            token=f"l{number}", decided_at=Clock().now + timedelta(minutes=number), **of,
+        )  # fmt: skip
+    gone = desk.decide(card, BEN, action=Action.SIGN_OFF, token="b", **of)
+    desk.decide(card, BEN, action=Action.UNDO, undoes=gone.id, token="u", **of)
+    desk.decide(card, action=Action.SIGN_OFF, reason="Done.", token="o", **of)
+
+
+ACTS = {Action.SKIP, Action.NOTE, Action.LEVEL, Action.ADJUDICATE, Action.SIGN_OFF}
+
+
+def acts(desk: Desk) -> list[Event]:
+    """Return what holds of levels, sign-offs and notes, without what tells two stores apart."""
+    events = desk.store.events.all()
+    undone = {e.undoes for e in events if e.undoes}
+    levels = {e.id for e in desk.store.events.levels()}
+    found = [
+        e
+        for e in events
+        if e.id not in undone
+        and (e.id in levels or e.action in ACTS - {Action.LEVEL, Action.ADJUDICATE})
+    ]
+    same = [replace(e, id=None, token="", batch=None) for e in found]
+    return sorted(same, key=lambda e: (e.action, e.person))
+
+
+def test_all_that_people_do_with_a_document_moves_once(
+    desk: Desk, elsewhere: Desk, tmp_path: Path
+) -> None:
+    do_all(desk)
+    path = tmp_path / "out.jsonl"
+    written = desk.exchange.write(LEA, "jsonl", path)
+    assert (written.decisions, written.acts) == (5, 9)
+    for recorded, already in ((11, 0), (0, 11)):
+        taken = elsewhere.exchange.take_in(LEA, "jsonl", path)
+        assert (taken.recorded, taken.already) == (recorded, already)
+        assert {why.partition(":")[0]: n for why, n in taken.left_out.items()} == {
+            "sentences that were split elsewhere": 1,
+            "sentences that were joined elsewhere": 1,
+            "words that were masked elsewhere, which no file holds": 1,
+        }
+    assert {e.action for e in acts(desk)} == ACTS
+    assert acts(elsewhere) == acts(desk)
+    assert [e.level for e in elsewhere.store.events.levels()] == [2.5, 4.0, 3.0]
+    before = desk.store.events.all()
+    assert desk.exchange.take_in(LEA, "jsonl", path).recorded == 0
+    assert desk.store.events.all() == before
+
+
+def act(**changes: object) -> Act:
+    given = Act(person="jh", action=Action.LEVEL, decided_at=Clock().now, label=label("5.1"))
+    return replace(given, **{"level": 3.0, **changes})  # type: ignore[arg-type]
+
+
+NOTED: dict[str, object] = {"action": Action.NOTE, "label": None, "level": None}
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"person": "Jo Sample"}, "a name in the place of an id"),
+        ({"label": label("99")}, "no framework here has"),
+        ({"level": 7.0}, "no framework here has"),
+        ({"level": None}, "do not say of what, or which"),
+        ({"action": Action.ADJUDICATE}, "no lead reviewer here"),
+        ({"action": Action.SIGN_OFF}, "named as something else"),
+        ({"action": Action.ACCEPT}, "cannot be carried over: accept"),
+        ({**NOTED, "sentence": "f" * 16}, "a sentence that is not in this store"),
+        ({**NOTED, "sentence": None}, "a sentence that is not in this store"),
+    ],
+)
+def test_a_level_or_note_that_cannot_be_taken_is_told(
+    changes: dict[str, object], reason: str, desk: Desk, tmp_path: Path
+) -> None:
+    path, document = tmp_path / "in.jsonl", desk.cards[0].document
+    record = ReviewedDocument(document=document, acts=(act(**changes), act(person="xy")))
+    jsonl.write([record], path, {})
+    taken = desk.exchange.take_in(LEA, "jsonl", path)
+    assert taken.recorded == 1
+    ((told, times),) = taken.left_out.items()
+    assert reason in told
+    assert times == 1
+
+
+def test_a_level_that_the_person_has_since_changed_here_stays(desk: Desk, tmp_path: Path) -> None:
+    path, document = tmp_path / "in.jsonl", desk.cards[0].document
+    jsonl.write([ReviewedDocument(document=document, acts=(act(person="ann"),))], path, {})
+    later = Clock().now + timedelta(days=1)
+    desk.decide(
+        desk.cards[0], action=Action.LEVEL, label=label("5.1"), level=4.0, after=None,
+        before=None, sentence=None, decided_at=later,
+    )  # fmt: skip
+    taken = desk.exchange.take_in(LEA, "jsonl", path)
+    assert taken.left_out == {"levels that the person has since changed here": 1}
+    assert [e.level for e in desk.store.events.levels()] == [4.0]
+
+
+def test_levels_of_a_document_of_another_store_are_told(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    jsonl.write([ReviewedDocument(document="e" * 64, acts=(act(),))], path, {})
+    taken = desk.exchange.take_in(LEA, "jsonl", path)
+    assert list(taken.left_out.values()) == [1]
+    assert taken.recorded == 0
+
+
+def test_the_reasons_of_levels_are_masked_on_both_ways(desk: Desk, tmp_path: Path) -> None:
+    why, path, document = "Ask Jo on 07700 900123", tmp_path / "in.jsonl", desk.cards[0].document
+    jsonl.write([ReviewedDocument(document=document, acts=(act(reason=why),))], path, {})
+    desk.exchange.take_in(LEA, "jsonl", path)
+    assert "900123" not in desk.store.events.all()[-1].reason
+    desk.decide(
+        desk.cards[0], action=Action.SIGN_OFF, reason=why, after=None, before=None, sentence=None
+    )
+    desk.exchange.write(LEA, "jsonl", path)
+    assert b"900123" not in path.read_bytes()
 
 
 def made(**changes: object) -> Decision:
