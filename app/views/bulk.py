@@ -1,6 +1,7 @@
 """Accepting many suggestions of one document at once: seen first, and taken back in one step."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 import streamlit as st
@@ -16,7 +17,8 @@ from ehtext.report import title_of
 from ehtext.service.review import Choice, Preview
 from ehtext.store import Submission
 
-_DONE, _NOTICE = "bulk-done", "bulk-notice"
+_DONE, _NOTICE, _LEFT_OUT = "bulk-done", "bulk-notice", "bulk-left-out"
+_PART = 25  # sentences of the full list at a time
 _LEAST, _STEP, _USUAL = 50, 5, 90  # per cent
 
 _FORM = "What the form itself files under an item"
@@ -53,9 +55,12 @@ def choose(document: Submission, framework: Framework) -> Choice | None:
 def draw_preview(preview: Preview) -> None:
     """Draw what would be accepted: how many, what is held back and why, and a sample."""
     st.header("What would be accepted", anchor=False)
+    left_out = _left_out(preview)
+    taken = preview.count - len(left_out)
     if preview.count:
-        many = _many(preview.count, "sentence")
-        st.markdown(f"**{many}** as suggested. Nothing is accepted yet.")
+        more = f" **{len(left_out)} left out** by you." if left_out else ""
+        many = _many(taken, "sentence")
+        st.markdown(f"**{many}** as suggested.{more} Nothing is accepted yet.")
     if preview.held_back:
         st.markdown(
             f"**{_many(preview.held_back, 'more sentence')} held back**, to be decided one by one "
@@ -65,38 +70,89 @@ def draw_preview(preview: Preview) -> None:
     if not preview.count:
         st.info("There is nothing to accept here: it is decided already, or nothing fits.")
         return
-    shown = len(preview.sample)
-    st.subheader(f"{_many(shown, 'sentence')} of these, drawn at random", anchor=False)
-    for card in preview.sample:
-        draw_card(card)
+    sample = [card for card in preview.sample if card.sentence not in left_out]
+    if sample:
+        st.subheader(f"{_many(len(sample), 'sentence')} of these, drawn at random", anchor=False)
+    name = document_names()[preview.choice.document]
+    for card in sample:
+        draw_card(card, name)
+    draw_all(preview, left_out, name)
     _, seen_at = showing_of(f"bulk {preview.id}")
     st.button(
-        f"Accept {_many(preview.count, 'sentence')}",
+        f"Accept {_many(taken, 'sentence')}",
         type="primary",
         key=f"accept-{preview.id}",
+        disabled=not taken,
         on_click=accept,
-        args=(preview, seen_at),
+        args=(preview, left_out, seen_at),
     )
 
 
-def draw_card(card: Card) -> None:
-    names = "; ".join(name_of(p.label, frameworks()) for p in card.proposals)
+def draw_all(preview: Preview, left_out: AbstractSet[str], name: str) -> None:
+    """Draw all that would be accepted, a part at a time; a sentence can be left out of it."""
+    parts = [preview.cards[at : at + _PART] for at in range(0, preview.count, _PART)]
+    with st.expander(f"The full list: {_many(preview.count, 'sentence')}, to leave some out"):
+        st.markdown("Every sentence with a tick is taken. Take the tick away to leave one out.")
+        part = 0
+        if len(parts) > 1:
+            part = st.selectbox(
+                "Part of the list",
+                range(len(parts)),
+                format_func=lambda n: (
+                    f"Sentences {n * _PART + 1} to {n * _PART + len(parts[n])} of {preview.count}"
+                ),
+                key=f"bulk-part-{preview.id}",
+            )
+        for card in parts[part]:
+            st.checkbox(
+                plain(card.text),
+                value=card.sentence not in left_out,
+                key=f"bulk-take-{card.sentence}",
+                on_change=take_or_leave,
+                args=(card,),
+            )
+            st.markdown(_said_of(card, name))
+
+
+def take_or_leave(card: Card) -> None:
+    """Leave a sentence out, or take it again. It is kept here: a part not shown has no ticks."""
+    left_out = st.session_state.setdefault(_LEFT_OUT, set())
+    if st.session_state[f"bulk-take-{card.sentence}"]:
+        left_out.discard(card.sentence)
+    else:
+        left_out.add(card.sentence)
+
+
+def _left_out(preview: Preview) -> frozenset[str]:
+    """Return the sentences of a preview that the person left out."""
+    left_out = st.session_state.get(_LEFT_OUT, set())
+    return frozenset(card.sentence for card in preview.cards if card.sentence in left_out)
+
+
+def draw_card(card: Card, name: str) -> None:
     with st.container(border=True, gap="xxsmall"):
         st.text(card.text)
-        st.markdown(
-            f"**{plain(kind_of(card))}** about **{plain(names)}**, "
-            f"{plain(source_of(card.proposals[0]))}."
-        )
-        st.markdown(plain(place_of(card, document_names()[card.document])))
+        st.markdown(_said_of(card, name))
 
 
-def accept(preview: Preview, seen_at: datetime) -> None:
-    """Accept exactly what was seen. What has changed since is shown anew instead."""
+def _said_of(card: Card, name: str) -> str:
+    """Return what is suggested for a sentence, how surely, and where it stands."""
+    names = "; ".join(name_of(p.label, frameworks()) for p in card.proposals)
+    return (
+        f"**{plain(kind_of(card))}** about **{plain(names)}**, "
+        f"{plain(source_of(card.proposals[0]))}.\n\n"
+        f"{plain(place_of(card, name))}"
+    )
+
+
+def accept(preview: Preview, left_out: AbstractSet[str], seen_at: datetime) -> None:
+    """Accept exactly what was seen and not left out. What has changed since is shown anew."""
     if st.session_state.get(_DONE) == preview.id:  # a second press of the same button
         return
     try:
-        workspace().bulk.accept(actor(), preview, seen_at=seen_at)
-        notice = (True, f"{_many(preview.count, 'sentence')} accepted. You can take it back below.")
+        workspace().bulk.accept(actor(), preview, seen_at=seen_at, without=left_out)
+        many = _many(preview.count - len(left_out), "sentence")
+        notice = (True, f"{many} accepted. You can take it back below.")
     except ReviewError as error:
         notice = (False, str(error))
     forget(f"bulk {preview.id}")

@@ -38,6 +38,33 @@ def test_a_preview_shows_five_sentences_in_full_and_decides_nothing(open_app: Op
     assert events() == []
 
 
+def test_the_full_list_comes_in_parts_and_a_sentence_is_left_out_of_it(open_app: OpenApp) -> None:
+    keep_texts([f"Parents chair panel number {n}." for n in range(60)], score=0.9)
+    app = choose(open_app("bulk"))
+    count = counted(app)
+    assert count > 25
+    assert len(app.checkbox) == 25
+    assert all(box.value for box in app.checkbox)
+    left_out = app.checkbox[3].label
+    app.checkbox[3].uncheck().run()
+    part = next(s for s in app.selectbox if s.label == "Part of the list")
+    part.set_value(1).run()
+    assert len(app.checkbox) == count - 25
+    app.checkbox[0].uncheck().run()
+    app.checkbox[0].check().run()
+    next(s for s in app.selectbox if s.label == "Part of the list").set_value(0).run()
+    assert [box.label for box in app.checkbox if not box.value] == [left_out]
+    assert counted(app) == count - 1
+    assert "**1 left out** by you" in said(app)
+    assert "the model, 90% sure" in said(app)
+    button(app, "Accept ").click().run()
+    assert not app.exception
+    assert f"{count - 1} sentences accepted" in app.success[0].value
+    assert len(events()) == count - 1
+    assert [box.label for box in app.checkbox] == [left_out]
+    assert button(app, "Accept ").disabled
+
+
 def test_what_was_previewed_is_accepted_and_taken_back_after_a_reload(open_app: OpenApp) -> None:
     keep_texts(TEXTS, score=0.9)
     app = choose(open_app("bulk"))

@@ -147,6 +147,31 @@ def test_a_level_is_given_by_keyboard_alone(page: Page, workspace: Workspace) ->
     assert [(e.level, e.reason) for e in given] == [(2.5, "Two audits say so.")]
 
 
+def test_a_sentence_is_left_out_of_many_by_keyboard(page: Page) -> None:
+    go(page, "/bulk")
+    accept = page.get_by_role("button", name="Accept ")
+    count = int(accept.inner_text().split()[1])
+    summary = page.locator("summary", has_text="The full list")
+    for _ in range(120):
+        if summary.evaluate("found => found === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    boxes = page.get_by_role("checkbox")
+    expect(boxes.first).to_be_visible()
+    settle(page)
+    assert violations(page) == []
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if boxes.first.evaluate("found => found === document.activeElement"):
+            break
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 left out")).to_be_visible()
+    expect(accept).to_have_text(f"Accept {count - 1} sentences")
+    settle(page)
+    assert violations(page) == []
+
+
 def test_many_are_accepted_and_taken_back_by_keyboard(page: Page, workspace: Workspace) -> None:
     go(page, "/bulk")
     before = len(workspace.store.events.standing())

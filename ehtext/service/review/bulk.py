@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from random import Random
@@ -34,13 +34,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What would be accepted. ``id`` stands for exactly these sentences as they are now."""
+    """What would be accepted. ``id`` stands for exactly these suggestions as they are now."""
 
     id: str
     choice: Choice
-    count: int
+    cards: tuple[Card, ...]  # all of them, as the document has them
     sample: tuple[Card, ...]  # drawn at random
     held_back: int  # fitting ones that are decided one by one: blind, or by two people
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.cards)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,28 +78,39 @@ class BulkDesk:
         """Return what ``choice`` would accept, with a sample to read first."""
         person = self._access.check_document(actor, Right.REVIEW, choice.document)
         cards, held_back = self._fitting(person, choice)
-        id_ = digest("bulk", *(card.sentence for card in cards))
+        id_ = digest("bulk", *((card.sentence, card.suggested) for card in cards))
         drawn = Random(id_).sample(cards, min(SAMPLE, len(cards)))  # noqa: S311 - no secret
         return Preview(
             id=id_,
             choice=choice,
-            count=len(cards),
+            cards=tuple(cards),
             sample=tuple(sorted(drawn, key=lambda card: card.position)),
             held_back=held_back,
         )
 
-    def accept(self, actor: Person, preview: Preview, *, seen_at: datetime) -> str:
+    def accept(
+        self, actor: Person, preview: Preview, *, seen_at: datetime, without: Collection[str] = ()
+    ) -> str:
         """Accept what ``preview`` shows and return the batch, by which it is taken back.
+
+        ``without`` are the sentences that the person left out. What fits by now and was not
+        shown is not accepted.
 
         Raises:
             ReviewError: it is no longer what was seen: somebody decided, or it was tagged anew.
         """
         person = self._access.check_document(actor, Right.REVIEW, preview.choice.document)
-        cards, _ = self._fitting(person, preview.choice)
-        if digest("bulk", *(card.sentence for card in cards)) != preview.id:
-            raise ReviewError("This has changed since you looked; look at it once more.")
-        if not cards:
+        seen = [card for card in preview.cards if card.sentence not in without]
+        if not seen:
             raise ReviewError("There is nothing to accept.")
+        fitting = {card.sentence: card for card in self._fitting(person, preview.choice)[0]}
+        cards = [
+            fitting[card.sentence]
+            for card in seen
+            if card.sentence in fitting and fitting[card.sentence].suggested == card.suggested
+        ]
+        if len(cards) < len(seen):
+            raise ReviewError("This has changed since you looked; look at it once more.")
         batch = digest("batch", preview.id, person.id, seen_at.isoformat())
         now = self._clock()
         accepted = [self._accepted(card, person, batch, now) for card in cards]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ehtext.bootstrap import known_frameworks
-from ehtext.domain import FORM, Mode, Person, Role
+from ehtext.domain import FORM, Kind, Mode, Person, Role
 from ehtext.errors import NotAllowedError, ReviewError
 from ehtext.service import Access
 from ehtext.service.review import BulkDesk, Choice
@@ -76,6 +76,51 @@ def test_what_has_changed_since_is_not_accepted(desk: BulkDesk, store: Store, cl
     with pytest.raises(ReviewError, match="changed since you looked"):
         desk.accept(ANN, preview, seen_at=clock())
     assert store.events.all() == before
+
+
+def test_a_preview_has_the_full_list_in_the_order_of_the_document(desk: BulkDesk) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT))
+    assert len(preview.cards) == preview.count
+    assert [c.position for c in preview.cards] == sorted(c.position for c in preview.cards)
+    assert {c.sentence for c in preview.sample} < {c.sentence for c in preview.cards}
+
+
+def test_what_was_left_out_is_not_accepted(desk: BulkDesk, store: Store, clock: Clock) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    left_out = {card.sentence for card in preview.cards[:2]}
+    desk.accept(ANN, preview, seen_at=clock(), without=left_out)
+    accepted = {event.sentence for event in store.events.standing()}
+    assert accepted == {card.sentence for card in preview.cards} - left_out
+    with pytest.raises(ReviewError, match="nothing to accept"):
+        desk.accept(ANN, preview, seen_at=clock(), without={c.sentence for c in preview.cards})
+
+
+def test_what_came_to_fit_since_is_not_accepted(desk: BulkDesk, store: Store, clock: Clock) -> None:
+    choice = Choice(document=DOCUMENT, code="5.1", at_least=SURE + 0.05)
+    first, second = desk.preview(ANN, replace(choice, at_least=SURE)).cards[:2]
+    surer = lambda card: replace(  # noqa: E731
+        card, kind_probability=1.0, proposals=(replace(card.proposals[0], probability=1.0),)
+    )
+    store.cards.replace(surer(first))
+    preview = desk.preview(ANN, choice)
+    assert preview.count == 1
+    store.cards.replace(surer(second))
+    desk.accept(ANN, preview, seen_at=clock())
+    assert [event.sentence for event in store.events.standing()] == [first.sentence]
+
+
+def test_a_suggestion_that_has_changed_since_is_not_accepted(
+    desk: BulkDesk, store: Store, clock: Clock
+) -> None:
+    preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
+    tagged = replace(preview.cards[0], kind=Kind.PLAN)
+    store.cards.replace(tagged)
+    assert desk.preview(ANN, preview.choice).id != preview.id
+    with pytest.raises(ReviewError, match="changed since you looked"):
+        desk.accept(ANN, preview, seen_at=clock())
+    assert store.events.all() == []
+    desk.accept(ANN, preview, seen_at=clock(), without={tagged.sentence})
+    assert len(store.events.all()) == preview.count - 1
 
 
 def test_accepting_twice_is_one_batch(desk: BulkDesk, store: Store, clock: Clock) -> None:
