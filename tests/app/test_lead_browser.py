@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ehtext.bootstrap import Workspace, build_workspace
 from ehtext.cli.start import command_for
-from ehtext.domain import LOCAL, Action, Analysis, Judgement, Kind
+from ehtext.domain import LOCAL, Action, Analysis, Event, Judgement, Kind, Label, Role
 from ehtext.retraining import Change, Entry, Registry
 from ehtext.settings import Settings
 from tests.app.test_browser import _wait_for, chromium, go, settle, violations
@@ -42,6 +42,7 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
     outcome = opened.library.add(LOCAL, SAMPLE.name, SAMPLE.read_bytes())
     assert isinstance(outcome, Analysis)
     decide_twice(opened, outcome)
+    give_levels(opened, outcome)
     use_another_model(settings)
     yield opened
     opened.close()
@@ -66,6 +67,25 @@ def decide_twice(opened: Workspace, analysis: Analysis) -> None:
                 shown_at=NOW,
                 decided_at=NOW.replace(second=4 + n % 9),
             )
+
+
+def give_levels(opened: Workspace, analysis: Analysis) -> None:
+    """Let Ann and Ben give different levels to one item, for the lead to settle."""
+    levels = [
+        Event(
+            token=f"level {person}",
+            document=analysis.document.sha256,
+            person=person,
+            role=Role.REVIEWER,
+            action=Action.LEVEL,
+            label=Label(framework="ehsg-2022", code="5.1"),
+            level=level,
+            reason="Two audits say so.",
+            decided_at=NOW,
+        )
+        for person, level in (("ann", 2.0), ("ben", 4.0))
+    ]
+    opened.store.events.record(levels)
 
 
 def use_another_model(settings: Settings) -> None:
@@ -130,6 +150,16 @@ def test_no_part_of_the_leads_page_breaks_a_rule_of_wcag(page: Page, part: str) 
     assert violations(page) == []
 
 
+def test_a_level_on_which_people_differ_can_be_reached_by_keyboard(page: Page) -> None:
+    go(page, "/lead")
+    tab_to(page, "radio", "0")
+    tab_to(page, "button", "Settle the level")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Choose a level first")).to_be_visible()
+    settle(page)
+    assert violations(page) == []
+
+
 def test_a_level_is_given_by_keyboard_alone(page: Page, workspace: Workspace) -> None:
     go(page, "/levels")
     tab_to(page, "radio", "0")
@@ -143,7 +173,7 @@ def test_a_level_is_given_by_keyboard_alone(page: Page, workspace: Workspace) ->
     expect(page.get_by_text("is kept.")).to_be_visible()
     settle(page)
     assert violations(page) == []
-    given = workspace.store.events.levels()
+    given = [e for e in workspace.store.events.levels() if e.person == LOCAL.id]
     assert [(e.level, e.reason) for e in given] == [(2.5, "Two audits say so.")]
 
 
