@@ -16,7 +16,7 @@ def train(
         bool,
         typer.Option(
             "--from-reviews",
-            help="Learn from the store's decisions too, and use the model if it is no worse.",
+            help="Learn from the store's decisions too, and use the model if it is better.",
         ),
     ] = False,
     out: Annotated[

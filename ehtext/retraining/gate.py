@@ -1,4 +1,4 @@
-"""The gate: a candidate takes the current model's place only if it is no worse on blind labels."""
+"""The gate: a candidate takes the current model's place only if it is better on blind labels."""
 
 from __future__ import annotations
 
@@ -103,7 +103,11 @@ def judge(
 
 
 def _decide(items: Sequence[Compared], figures: Sequence[Compared]) -> tuple[bool, str]:
-    """Return whether the candidate comes in, and why. A figure of too few sentences has no say."""
+    """Return whether the candidate comes in, and why. A figure of too few sentences has no say.
+
+    To be better is to be better by more than chance: the whole interval of a gain lies above
+    nought. One sentence of fifty that is mended and none broken would be a gain, too.
+    """
     most = max(figure.sentences for figure in items)
     if most < FEWEST:
         return False, (
@@ -114,10 +118,16 @@ def _decide(items: Sequence[Compared], figures: Sequence[Compared]) -> tuple[boo
     worse = [f for f in figures if f.gain < -MAY_FALL]
     if worse:
         return False, f"it is worse where {worse[0].name}: {worse[0].gain:+.1%}"
-    if not any(figure.gain > 0 for figure in figures):
+    best = max(figures, key=lambda figure: (figure.low > 0, figure.gain))
+    gain = f"{best.name}: {best.gain:+.1%}"
+    if best.gain <= 0:
         return False, "it is no better on any figure"
-    best = max(figures, key=lambda figure: figure.gain)
-    return True, f"it is better where {best.name}: {best.gain:+.1%}"
+    if best.low <= 0:
+        return False, (
+            f"it may be better by chance alone where {gain}, 95% from {best.low:+.1%} to "
+            f"{best.high:+.1%}; more blind decisions would tell"
+        )
+    return True, f"it is better where {gain}"
 
 
 def _firsts(blind: Sequence[BlindSentence], found: Sequence[Suggestion]) -> list[str]:

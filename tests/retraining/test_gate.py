@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ehtext.domain import Kind, Scored, Suggestion
 from ehtext.retraining import BlindSentence, Verdict, judge
@@ -57,6 +59,41 @@ def test_a_worse_candidate_is_refused_whatever_else_is_better() -> None:
 def test_one_that_is_no_better_is_refused() -> None:
     same = says(*[True] * 100)
     assert not verdict(100, same, same).promoted
+
+
+@pytest.mark.parametrize(
+    ("number", "mended", "broken"), [(50, 1, 0), (50, 3, 0), (100, 6, 3), (400, 20, 14)]
+)
+def test_a_gain_that_may_be_chance_lets_nothing_in(number: int, mended: int, broken: int) -> None:
+    before = says(*[n >= mended for n in range(number)])
+    after = says(*[n < number - broken for n in range(number)])
+    found = verdict(number, before, after)
+    first = found.figures[0]
+    assert first.gain > 0
+    assert not found.promoted
+    assert "by chance" in found.reason
+    assert f"{first.low:+.1%}" in found.reason
+
+
+@given(changes=st.lists(st.sampled_from([-1, 0, 0, 0, 1]), min_size=50, max_size=120))
+@settings(max_examples=40, deadline=None)
+def test_whatever_comes_in_is_better_by_more_than_chance(changes: list[int]) -> None:
+    before = says(*[change < 0 for change in changes])
+    after = says(*[change > 0 for change in changes])
+    found = verdict(len(changes), before, after)
+    assert found.promoted is (found.figures[0].low > 0)
+
+
+def test_a_sure_gain_counts_beside_a_larger_one_that_may_be_chance() -> None:
+    sentences = [*blind(400), *blind(60, "family", by_strand=True)]
+    before = [*says(*[n < 300 for n in range(400)]), *says(*[n >= 8 for n in range(60)])]
+    after = [*says(*[n < 316 for n in range(400)]), *says(*[n < 56 for n in range(60)])]
+    found = judge(sentences, before, after, versions=("m1", "m2"))
+    item, strand, _ = found.figures
+    assert strand.gain > item.gain > 0
+    assert strand.low <= 0 < item.low
+    assert found.promoted
+    assert item.name in found.reason
 
 
 def test_too_few_blind_decisions_tell_nothing() -> None:
