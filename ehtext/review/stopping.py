@@ -61,7 +61,8 @@ def coverage_of(
     document: str, rows: Sequence[CardRow], standing: Iterable[Event], codes: Collection[str]
 ) -> Coverage:
     """Return how far the review of ``document`` is. ``rows`` are its cards, ``codes`` its items."""
-    events = [event for event in standing if event.document == document]
+    here = {row.sentence for row in rows}  # what an older reading had is carried on to these
+    events = [e for e in standing if e.document == document and e.sentence in here]
     read = {event.sentence for event in events if event.action in JUDGING}
     confirmed = confirmed_by_item(events)
     own = [row for row in rows if row.document == document]

@@ -24,6 +24,12 @@ def test_the_same_sentence_confirmed_by_two_people_counts_once() -> None:
     assert twice.confirmed["1"] == 1
 
 
+def test_a_sentence_that_was_read_anew_counts_once() -> None:
+    rows = [row("a", ("1", 0.9))]
+    found = coverage(rows, decided("as an older reading had it", "1"), decided("a", "1"))
+    assert found.confirmed["1"] == 1
+
+
 @pytest.mark.parametrize("kind", [Kind.PLAN, Kind.GAP, Kind.CONTEXT])
 def test_a_plan_or_a_gap_is_no_evidence_that_something_is_in_place(kind: Kind) -> None:
     rows = [row(id_, ("1", 0.9)) for id_ in "ab"]
