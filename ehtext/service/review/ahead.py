@@ -55,4 +55,5 @@ class Ahead:
         except ModelError:  # the cards stand without their words; the page says why is not known
             return
         for card in self._store.cards.unexplained(queue):
-            self._store.cards.replace(explain(card, sentence_of(card), explainer))
+            explained = explain(card, sentence_of(card), explainer)
+            self._store.cards.replace(explained, read=card)

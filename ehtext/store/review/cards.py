@@ -122,14 +122,25 @@ class Cards:
         for payload in payloads:
             yield decode(payload, Card)
 
-    def replace(self, card: Card) -> None:
-        """Keep ``card``, now with the words that say why, in the place of the one before."""
+    def replace(self, card: Card, *, read: Card) -> bool:
+        """Keep ``card``, now with the words that say why, in the place of the one that was read.
+
+        Returns False, and changes nothing, if that is no longer the one that is kept: it was
+        masked or tagged anew meanwhile, and what was taken out of it must not come back.
+        """
         table = schema.card
+        here = table.c.sentence == card.sentence
+        with self._reading.connect() as connection:
+            query = select(table.c.payload).where(here)
+            payload = connection.execute(query).scalar_one_or_none()
+        if payload is None or decode(payload, Card) != read:
+            return False
+        same = table.c.payload == payload  # still, when the row is written
         with self._engine.begin() as connection:
-            here = table.c.sentence == card.sentence
-            connection.execute(
-                update(table).where(here).values(payload=encode(card), explained=True)
+            done = connection.execute(
+                update(table).where(here, same).values(payload=encode(card), explained=True)
             )
+        return done.rowcount == 1
 
     def at(self, document: str, position: int) -> str | None:
         """Return the id of the sentence at a position of a document."""
