@@ -55,9 +55,9 @@ def train(
     Raises:
         CorpusError: A line cannot be used, or there is too little to learn from.
     """
-    sentences, fitted = _fit(corpus, progress, reviewed)
+    ours, sentences, fitted = _fit(corpus, progress, reviewed)
     progress("writing the model")
-    return _save(fitted, sentences, out)
+    return _save(fitted, sentences, out, ours)
 
 
 def train_embedded(
@@ -76,38 +76,43 @@ def train_embedded(
         ModelError: The encoder cannot be used, or the ``embeddings`` extra is not installed.
     """
     known = load_encoder(encoder)  # what is wrong with it shows before the long work
-    sentences, fitted = _fit(corpus, progress)
+    ours, sentences, fitted = _fit(corpus, progress)
     both = fit_embedded(fitted, sentences, framework(DESCRIPTORS), known, progress=progress)
     progress("writing the model")
     return save_embedded(
         both.model,
         out,
-        _save(fitted, sentences, out / BASE),
+        _save(fitted, sentences, out / BASE, ours),
         figures=held_out_figures(both, sentences),
         libraries=_libraries(*_EXTRA),
-        probes=_probes(both.model, sentences),
+        probes=_probes(both.model, ours),
     )
 
 
 def _fit(
     corpus: Path, progress: Callable[[str], None], reviewed: Sequence[LabelledSentence] = ()
-) -> tuple[tuple[LabelledSentence, ...], Fitted]:
+) -> tuple[tuple[LabelledSentence, ...], tuple[LabelledSentence, ...], Fitted]:
+    """Return the corpus' own sentences, all that were learnt from, and the fitted model."""
     progress("reading the corpus")
     ours = {_key(sentence): sentence for sentence in read_corpus(corpus_files(corpus))}
     sentences = tuple((ours | {_key(sentence): sentence for sentence in reviewed}).values())
     _check_enough(sentences)
-    return sentences, fit_model(
-        sentences, framework(DESCRIPTORS), framework(STRANDS), progress=progress
-    )
+    fitted = fit_model(sentences, framework(DESCRIPTORS), framework(STRANDS), progress=progress)
+    return tuple(ours.values()), sentences, fitted
 
 
 def _key(sentence: LabelledSentence) -> str:
     return " ".join(sentence.text.lower().split())
 
 
-def _save(fitted: Fitted, sentences: Sequence[LabelledSentence], out: Path) -> Manifest:
+def _save(
+    fitted: Fitted,
+    sentences: Sequence[LabelledSentence],
+    out: Path,
+    ours: Sequence[LabelledSentence],
+) -> Manifest:
     def describe(name: str, model: Model) -> Manifest:
-        return _manifest(name, model, fitted, sentences)
+        return _manifest(name, model, fitted, sentences, _probes(model, ours))
 
     return save_model(fitted.model, out, describe)
 
@@ -134,7 +139,11 @@ def _check_enough(sentences: Sequence[LabelledSentence]) -> None:
 
 
 def _manifest(
-    name: str, model: Model, fitted: Fitted, sentences: Sequence[LabelledSentence]
+    name: str,
+    model: Model,
+    fitted: Fitted,
+    sentences: Sequence[LabelledSentence],
+    probes: tuple[Probe, ...],
 ) -> Manifest:
     return Manifest(
         format=FORMAT,
@@ -147,15 +156,16 @@ def _manifest(
         batches=dict(sorted(Counter(sentence.batch for sentence in sentences).items())),
         figures=held_out_figures(fitted, sentences),
         libraries=_libraries(),
-        probes=_probes(model, sentences),
+        probes=probes,
         per_code=dict(sorted(Counter(c for s in sentences for c in s.descriptors).items())),
     )
 
 
 def _probes(model: Model, sentences: Sequence[LabelledSentence]) -> tuple[Probe, ...]:
-    """Return sentences spread over the corpus with what the model says of them.
+    """Return sentences spread over our own corpus with what the model says of them.
 
-    A sentence that masking would change is left out: a probe must not hold personal data.
+    They are kept word for word, so that none may come from a document that people reviewed. One
+    that masking would change is left out too: a probe must not hold personal data.
     """
     open_texts = [s.text for s in sentences if mask_text(s.text) == s.text]
     texts = open_texts[:: max(len(open_texts) // _PROBES, 1)][:_PROBES]

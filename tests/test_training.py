@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,27 @@ def test_the_same_corpus_gives_the_same_bytes(tmp_path: Path) -> None:
     train(folder, tmp_path / "second")
     for name in ("params.npz", "vocab.json", "manifest.json", "SHA256SUMS"):
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_no_text_that_people_reviewed_is_in_the_model_folder(tmp_path: Path) -> None:
+    folder = corpus(tmp_path)
+    ours = read_corpus(corpus_files(folder))
+    reviewed = [
+        replace(s, text=f"Fenby says: {s.text}", batch=f"review-{n % 2:012x}")
+        for n, s in enumerate(ours)
+    ]
+    reviewed += [replace(s, text=s.text.upper(), batch="review-2") for s in ours[:50]]
+    manifest = train(folder, tmp_path / "model", reviewed=reviewed)
+    assert manifest.sentences == 2 * len(ours)
+    assert manifest.batches["review-000000000000"] == len(ours) // 2
+    assert {probe.text for probe in manifest.probes} <= {s.text for s in ours}
+    files = [path for path in (tmp_path / "model").iterdir() if path.suffix != ".npz"]
+    written = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    assert {path.name for path in files} >= {"manifest.json", "vocab.json", "card.md"}
+    assert "Fenby says" not in json.dumps(written)
+    for sentence in reviewed:
+        assert sentence.text not in written
+        assert json.dumps(sentence.text)[1:-1] not in written
 
 
 def test_a_corpus_without_a_descriptor_is_refused(tmp_path: Path) -> None:
