@@ -13,7 +13,8 @@ from ehtext.service.review.figures import Progress
 
 _STATES = {
     State.SETTLED: "settled: enough is confirmed",
-    State.GAP: "read: the likely sentences do not show it",
+    State.GAP: "read: neither the likely nor the nearest sentences show enough",
+    State.ABSENT: "nothing in the document comes near it; nothing was read for it",
     State.OPEN: "open: likely sentences are unread",
 }
 
@@ -31,6 +32,12 @@ def draw_advice(progress: Progress) -> None:
             f"{left} of {len(coverage.states)} items are still open. The review page brings what "
             "settles most of them first."
         )
+    absent = sum(state is State.ABSENT for state in coverage.states.values())
+    if absent and coverage.sentences:
+        st.markdown(
+            f"**Nothing to read:** no sentence comes near {absent} of {len(coverage.states)} "
+            "items, so that nothing was read for them. That is the model's word alone."
+        )
     if coverage.missed is None:
         st.markdown(
             "**What may be missed:** too few to say. No sentence without a suggestion has been "
@@ -38,9 +45,9 @@ def draw_advice(progress: Progress) -> None:
         )
     else:
         st.markdown(
-            f"**What may be missed:** of the unread sentences without a suggestion, at most "
+            f"**What may be missed:** of the sentences without a suggestion, at most "
             f"{percent(coverage.missed)} are evidence of some item (95% sure), judging by those "
-            "that were read."
+            "that were read, as if they had been drawn at random."
         )
     st.page_link("views/review.py", label="Go on reviewing")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import heapq
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ehtext.domain import CardRow, Event, Order, QueueItem, Scope
-from ehtext.review.gain import Planned, uncertainty, value
+from ehtext.review.gain import LOOK, Planned, uncertainty, value
 from ehtext.review.modes import is_closed, needed_for
-from ehtext.review.stopping import ENOUGH, Key, confirmed_by_item
+from ehtext.review.stopping import ENOUGH, Key, confirmed_by_item, nearest
 
 _SAMPLE_EVERY = 20
 """Every so many cards one comes at random from what has no suggestion: else recall is unknown."""
@@ -42,7 +42,12 @@ def place(
         if _in_scope(row, scope) and not is_closed(row.sentence, said.get(row.sentence, ()))
     ]
     limit += sum(row.sentence in said for row in waiting)
-    chosen = _in_order(_without_copies(waiting), standing, scope.order, limit=limit, seed=seed)
+    rows_left = _without_copies(waiting)
+    if scope.order is Order.BEST:
+        best = _best(rows_left, standing, nearest(rows))
+        chosen = _sampled(best, rows_left, limit=limit, seed=seed)
+    else:
+        chosen = _in_order(rows_left, scope.order, limit=limit, seed=seed)
     return [
         QueueItem(sentence=row.sentence, reason=reason, needed=needed_for(row.sentence))
         for row, reason in chosen
@@ -62,18 +67,23 @@ def _without_copies(rows: Sequence[CardRow]) -> list[CardRow]:
     return list({row.twins: row for row in reversed(rows)}.values())[::-1]
 
 
-def _in_order(
-    rows: Sequence[CardRow], standing: Sequence[Event], order: Order, *, limit: int, seed: int
-) -> list[Placed]:
+def _in_order(rows: Sequence[CardRow], order: Order, *, limit: int, seed: int) -> Sequence[Placed]:
     if order is Order.FILE:
         return [(row, "the next of the document") for row in rows[:limit]]
-    chance = random.Random(seed)  # noqa: S311 - no secret
-    if order is Order.RANDOM:
-        drawn = chance.sample(rows, min(limit, len(rows)))
-        return [(row, "drawn at random") for row in drawn]
+    drawn = _chance(seed).sample(rows, min(limit, len(rows)))
+    return [(row, "drawn at random") for row in drawn]
+
+
+def _sampled(
+    best: Iterator[Placed], rows: Sequence[CardRow], *, limit: int, seed: int
+) -> Sequence[Placed]:
     untagged = [row for row in rows if not row.suggested]
-    sample = iter(chance.sample(untagged, len(untagged)))
-    return list(_with_sample(_best(rows, standing), sample, limit))
+    sample = iter(_chance(seed).sample(untagged, len(untagged)))
+    return list(_with_sample(best, sample, limit))
+
+
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - no secret
 
 
 def _with_sample(best: Iterator[Placed], sample: Iterator[CardRow], limit: int) -> Iterator[Placed]:
@@ -92,8 +102,12 @@ def _with_sample(best: Iterator[Placed], sample: Iterator[CardRow], limit: int) 
             yield row, reason
 
 
-def _best(rows: Sequence[CardRow], standing: Sequence[Event]) -> Iterator[Placed]:
+def _best(
+    rows: Sequence[CardRow], standing: Sequence[Event], near: Mapping[str, frozenset[str]]
+) -> Iterator[Placed]:
     """Yield rows by what each adds to those before it, the most first.
+
+    ``near`` are the codes to which a sentence is among the nearest.
 
     Each row that is queued lowers the worth of others of the same item (diversity). Worth only
     ever falls, so that a row whose worth still stands when its turn comes is the best there is
@@ -101,25 +115,33 @@ def _best(rows: Sequence[CardRow], standing: Sequence[Event]) -> Iterator[Placed
     """
     confirmed = confirmed_by_item(standing)
     planned = Planned(confirmed)
-    heap = [(-value(row, planned), number) for number, row in enumerate(rows)]
+    codes = [near.get(row.sentence, frozenset()) for row in rows]
+    heap = [(-value(row, planned, codes[n]), n) for n, row in enumerate(rows)]
     heapq.heapify(heap)
     while heap:
         _, number = heapq.heappop(heap)
         row = rows[number]
-        now = -value(row, planned)
+        now = -value(row, planned, codes[number])
         if heap and now > heap[0][0]:
             heapq.heappush(heap, (now, number))
             continue
-        reason = _reason(row, planned, confirmed)
+        reason = _reason(row, planned, confirmed, codes[number])
         planned.plan(row)
         yield row, reason
 
 
-def _reason(row: CardRow, planned: Planned, confirmed: Mapping[Key, int]) -> str:
+def _reason(
+    row: CardRow, planned: Planned, confirmed: Mapping[Key, int], near: Collection[str]
+) -> str:
     sure = "unsure" if uncertainty(row) > 0.6 else "fairly sure"
     if not row.offers:
         return "the model finds nothing in it"
-    code, _ = max(row.offers, key=lambda o: o[1] * planned.need((row.document, o[0])))
+
+    def worth(offer: tuple[str, float]) -> float:
+        code, probability = offer
+        return (probability + LOOK * (code in near)) * planned.need((row.document, code))
+
+    code, _ = max(row.offers, key=worth)
     have = confirmed.get((row.document, code), 0)
     if row.code is None or code not in [c for c, _ in row.offers[: row.suggested]]:
         return f"little is suggested for {code}; this is among the nearest to it"

@@ -49,4 +49,14 @@ def test_what_may_be_missed_comes_from_what_was_read_without_a_suggestion(
     open_app: OpenApp,
 ) -> None:
     confirm(keep_texts(TEXTS, code=None), code=None)
-    assert "at most 75% are evidence" in said(open_app("progress"))  # 3 divided by 4
+    assert "at most 53% are evidence" in said(open_app("progress"))  # none of 4: 1 - 0.05 ** (1/4)
+
+
+def test_an_item_that_nothing_comes_near_is_not_called_read(open_app: OpenApp) -> None:
+    confirm(keep_texts(TEXTS))
+    app = open_app("progress")
+    assert "no sentence comes near 25 of 31 items" in said(app)
+    states = dict(zip(app.table[0].value["Item"], app.table[0].value["State"], strict=True))
+    found = {str(item).replace("\\", "")[:3]: str(state) for item, state in states.items()}
+    assert "nothing was read for it" in found["9.7"]
+    assert found["6.1"].startswith("read")  # offered, and all four sentences were read

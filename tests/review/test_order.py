@@ -45,6 +45,14 @@ def test_the_nearest_below_the_threshold_comes_where_an_item_has_none() -> None:
     assert [i.sentence for i in items].index("near") < 5
 
 
+def test_the_nearest_to_an_item_come_before_more_of_what_has_enough() -> None:
+    rows = [row(f"a{n}", ("1", 0.9)) for n in range(40)]
+    rows += [row(f"n{n}", ("7", 0.01), kind=Kind.CONTEXT, sure=1.0, suggested=0) for n in range(3)]
+    items = place(rows, [decided("a0", "1"), decided("a1", "1")], Scope(), limit=100)
+    assert {"n0", "n1", "n2"} <= {item.sentence for item in items[:4]}
+    assert "nearest to it" in next(i.reason for i in items if i.sentence == "n0")
+
+
 def test_what_has_no_tag_is_sampled_between_the_others() -> None:
     rows = [row(f"a{n}", (str(n), 0.9)) for n in range(60)]
     rows += [row(f"u{n}", kind=Kind.CONTEXT, sure=1.0) for n in range(200)]
