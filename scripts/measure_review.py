@@ -7,6 +7,11 @@ Coverage is the number of confirmed sentences of practice or outcome, of each it
 queue, in the document's own order and at random (mean of 50 draws). Beside it stands how much of it
 the queue has confirmed after 35% of the sentences, and how few sentences would do for somebody who
 knew all labels before (the most useful one next, greedily).
+
+A second table says whether it is true when the app first calls the coverage settled: how much was
+read and confirmed by then, how many items are called gaps (or nothing comes near them), for how
+many of these the gold labels have practice or outcome, and for how many of those none was
+confirmed by then.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ehtext.bootstrap import build_explainer, build_service
+from ehtext.bootstrap import build_explainer, build_service, known_frameworks
 from ehtext.corpus import GoldSentence, read_gold
 from ehtext.domain import (
     Action,
@@ -35,7 +40,7 @@ from ehtext.domain import (
     Scope,
 )
 from ehtext.review import place
-from ehtext.review.stopping import ENOUGH, confirmed_by_item
+from ehtext.review.stopping import ENOUGH, State, confirmed_by_item, coverage_of
 from ehtext.service.cards import make_cards
 from ehtext.service.review.desk import RENEWED
 from ehtext.settings import Settings
@@ -55,6 +60,7 @@ class Task:
     name: str
     rows: tuple[CardRow, ...]
     truth: Mapping[str, Judgement]  # by sentence
+    codes: tuple[str, ...]  # of the framework's items
 
 
 def event_of(row: CardRow, judgement: Judgement) -> Event:
@@ -121,12 +127,46 @@ def _task(name: str, cards: Sequence[Card], gold: Sequence[GoldSentence], scheme
         )
         rows.append(row_of(card))
     rows.sort(key=lambda r: r.position)
-    return Task(name=name, rows=tuple(rows), truth=truth)
+    codes = tuple(known_frameworks()[scheme].codes)
+    return Task(name=name, rows=tuple(rows), truth=truth, codes=codes)
 
 
 def coverage(events: Sequence[Event]) -> int:
     """Return the confirmed sentences of all items, of each at most ``ENOUGH``."""
     return sum(min(ENOUGH, count) for count in confirmed_by_item(events).values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stopped:
+    """What is true when the app first says that the coverage is settled; shares from 0 to 1."""
+
+    read: float  # of the sentences
+    confirmed: float  # of the coverage
+    gaps: int  # items that it calls a gap
+    wrong: int  # of these, items that the gold labels have practice or outcome for
+    unseen: int  # of these, items of which nothing was confirmed
+
+
+def when_settled(task: Task, order: NextOnes) -> Stopped | None:
+    """Return what is true when the app first says so; None if it never does."""
+    by_id = {row.sentence: row for row in task.rows}
+    whole = [event_of(row, task.truth[row.sentence]) for row in task.rows]
+    shown = {code for _, code in confirmed_by_item(whole)}
+    document, events = task.rows[0].document, list[Event]()
+    while len(events) < len(task.rows):
+        for sentence in order(events)[:RENEWED]:
+            events.append(event_of(by_id[sentence], task.truth[sentence]))
+            found = coverage_of(document, task.rows, events, task.codes)
+            if found.settled:
+                none = {c for c, s in found.states.items() if s in (State.GAP, State.ABSENT)}
+                return Stopped(
+                    read=len(events) / len(task.rows),
+                    confirmed=coverage(events) / coverage(whole),
+                    gaps=len(none),
+                    wrong=len(none & shown),
+                    unseen=sum(not found.confirmed[code] for code in none & shown),
+                )
+    return None
 
 
 NextOnes = Callable[[Sequence[Event]], Sequence[str]]
@@ -156,9 +196,9 @@ def by_queue(task: Task) -> NextOnes:
 
     def order(events: Sequence[Event]) -> Sequence[str]:
         done = {event.sentence for event in events}
-        left = [row for row in task.rows if row.sentence not in done]
-        items = place([*left], events, Scope(order=Order.BEST), limit=RENEWED)
-        return [item.sentence for item in items] or [row.sentence for row in left]
+        items = place(task.rows, events, Scope(order=Order.BEST), limit=RENEWED)
+        left = [item.sentence for item in items if item.sentence not in done]
+        return left or [row.sentence for row in task.rows if row.sentence not in done]
 
     return order
 
@@ -191,7 +231,9 @@ def main() -> None:
     given = parser.parse_args()
     print("| document | sentences | queue | random | file | knowing | queue, after 35% |")
     print("|---|---|---|---|---|---|---|")
+    stopped = []
     for task in tasks(given.documents, read_gold(given.gold)):
+        stopped.append((task.name, when_settled(task, by_queue(task))))
         ids = [row.sentence for row in task.rows]
         draws = [
             read_until_settled(covered(task, fixed(random.Random(seed).sample(ids, len(ids)))))  # noqa: S311
@@ -206,6 +248,13 @@ def main() -> None:
             queue[int(PART * len(ids)) - 1],
         )
         print(f"| {task.name} | {len(ids)} | " + " | ".join(f"{s:.0%}" for s in shares) + " |")
+    print()
+    print("| document | read | confirmed | gaps | that hold evidence | none of it confirmed |")
+    print("|---|---|---|---|---|---|")
+    for name, found in stopped:
+        told = f"{found.read:.0%} | {found.confirmed:.0%} | {found.gaps}"
+        told = f"{told} | {found.wrong} | {found.unseen}"
+        print(f"| {name} | {told} |" if found else f"| {name} | never | | | | |")
 
 
 if __name__ == "__main__":
