@@ -77,14 +77,14 @@ def draw_preview(preview: Preview) -> None:
     for card in sample:
         draw_card(card, name)
     draw_all(preview, left_out, name)
-    _, seen_at = showing_of(f"bulk {preview.id}")
+    token, seen_at = showing_of(f"bulk {preview.id}")
     st.button(
         f"Accept {_many(taken, 'sentence')}",
         type="primary",
         key=f"accept-{preview.id}",
         disabled=not taken,
         on_click=accept,
-        args=(preview, left_out, seen_at),
+        args=(preview, left_out, token, seen_at),
     )
 
 
@@ -145,9 +145,12 @@ def _said_of(card: Card, name: str) -> str:
     )
 
 
-def accept(preview: Preview, left_out: AbstractSet[str], seen_at: datetime) -> None:
-    """Accept exactly what was seen and not left out. What has changed since is shown anew."""
-    if st.session_state.get(_DONE) == preview.id:  # a second press of the same button
+def accept(preview: Preview, left_out: AbstractSet[str], token: str, seen_at: datetime) -> None:
+    """Accept exactly what was seen and not left out. What has changed since is shown anew.
+
+    ``token`` is of this showing: the same sentences may be accepted again once they are taken back.
+    """
+    if st.session_state.get(_DONE) == token:  # a second press of the same button
         return
     try:
         workspace().bulk.accept(actor(), preview, seen_at=seen_at, without=left_out)
@@ -156,7 +159,7 @@ def accept(preview: Preview, left_out: AbstractSet[str], seen_at: datetime) -> N
     except ReviewError as error:
         notice = (False, str(error))
     forget(f"bulk {preview.id}")
-    st.session_state[_DONE], st.session_state[_NOTICE] = preview.id, notice
+    st.session_state[_DONE], st.session_state[_NOTICE] = token, notice
 
 
 def take_back(batch: str) -> None:
@@ -165,7 +168,6 @@ def take_back(batch: str) -> None:
         st.session_state[_NOTICE] = (True, f"{_many(count, 'decision')} taken back.")
     except ReviewError as error:
         st.session_state[_NOTICE] = (False, str(error))
-    st.session_state.pop(_DONE, None)
 
 
 def draw_batches(names: Mapping[str, str]) -> None:

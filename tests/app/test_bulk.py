@@ -80,6 +80,21 @@ def test_what_was_previewed_is_accepted_and_taken_back_after_a_reload(open_app: 
     assert "Nothing, or all of it is taken back" in said(again)
 
 
+def test_what_was_taken_back_elsewhere_can_be_accepted_again(open_app: OpenApp) -> None:
+    keep_texts(TEXTS, score=0.9)
+    app = choose(open_app("bulk"))
+    count = counted(app)
+    button(app, "Accept ").click().run()
+    elsewhere = open_app("bulk")
+    button(elsewhere, "Take back").click().run()
+    choose(app)
+    assert counted(app) == count
+    button(app, "Accept ").click().run()
+    assert not app.exception
+    assert f"{count} sentences accepted" in app.success[0].value
+    assert sum(e.action is Action.ACCEPT for e in events()) == 2 * count
+
+
 def test_a_threshold_that_nothing_reaches_offers_nothing(open_app: OpenApp) -> None:
     keep_texts(TEXTS, score=0.6)
     app = choose(open_app("bulk"), least=0.9)
