@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 from wording import plain
@@ -11,6 +11,7 @@ from ehtext.domain import Kind, Order, Scope
 from ehtext.framework import Framework
 from ehtext.report import title_of
 
+_CODES = "queue-codes"
 _ORDERS = {
     Order.BEST: "What teaches most first",
     Order.FILE: "As in the document",
@@ -19,9 +20,14 @@ _ORDERS = {
 
 
 def draw_queue_choice(
-    scope: Scope, documents: Mapping[str, str], framework: Framework | None
+    scope: Scope,
+    documents: Mapping[str, str],
+    schemes: Callable[[tuple[str, ...]], Sequence[Framework]],
 ) -> Scope:
-    """Draw the choice of queue and return it. ``documents`` are names by id."""
+    """Draw the choice of queue and return it. ``documents`` are names by id.
+
+    ``schemes`` returns the frameworks that the cards of some documents are about; () means all.
+    """
     with st.expander(f"Queue: {plain(_name(scope, documents))}", key="review-queue"):
         left, right = st.columns(2)
         chosen = left.selectbox(
@@ -46,17 +52,21 @@ def draw_queue_choice(
             placeholder="All kinds",
             key="queue-kinds",
         )
-        names = _choices(framework)
+        within = (chosen,) if chosen else ()
+        codes = _choices(schemes(within))
+        names = {choice: name for choice, (name, _) in codes.items()}
+        if st.session_state.get(_CODES, "") not in names:  # a document of another framework
+            del st.session_state[_CODES]
         code = right.selectbox(
             "Theme or item",
             list(names),
-            index=_at(list(names), _theme_or_item(scope, framework)),
+            index=_at(list(names), _theme_or_item(scope, codes)),
             format_func=names.get,
-            key="queue-codes",
+            key=_CODES,
         )
     return Scope(
-        documents=(chosen,) if chosen else (),
-        codes=_codes(code, framework),
+        documents=within,
+        codes=codes[code][1],
         kinds=tuple(kind for kind in Kind if kind in kinds),
         order=order,
     )
@@ -72,28 +82,25 @@ def _name(scope: Scope, documents: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
-def _choices(framework: Framework | None) -> Mapping[str, str]:
-    names = {"": "All items"}
-    if framework is not None:
-        names |= {f"theme {t.code}": f"Theme {t.code} {t.name}" for t in framework.themes}
-        names |= {item.code: title_of(item) for item in framework.items}
-    return names
+def _choices(schemes: Sequence[Framework]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Return what can be chosen: how it is called and the codes that it stands for."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {"": ("All items", ())}
+    for scheme in schemes:
+        of = f" ({scheme.title})" if len(schemes) > 1 else ""
+        for theme in scheme.themes:
+            codes = tuple(item.code for item in scheme.items_in(theme.code))
+            name = f"Theme {theme.code} {theme.name}{of}"
+            found[f"{scheme.id} theme {theme.code}"] = (name, codes)
+        for item in scheme.items:
+            found[f"{scheme.id} {item.code}"] = (f"{title_of(item)}{of}", (item.code,))
+    return found
 
 
-def _codes(choice: str, framework: Framework | None) -> tuple[str, ...]:
-    if not choice or framework is None:
-        return ()
-    if choice.startswith("theme "):
-        return tuple(i.code for i in framework.items_in(choice.removeprefix("theme ")))
-    return (choice,)
-
-
-def _theme_or_item(scope: Scope, framework: Framework | None) -> tuple[str, ...]:
+def _theme_or_item(
+    scope: Scope, choices: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> tuple[str, ...]:
     """Return the choice that a scope's codes came from."""
-    for choice in _choices(framework):
-        if choice and _codes(choice, framework) == scope.codes:
-            return (choice,)
-    return ()
+    return tuple(c for c, (_, codes) in choices.items() if codes and codes == scope.codes)
 
 
 def _at(choices: list[str], chosen: tuple[str, ...]) -> int:

@@ -1,13 +1,14 @@
 """One sentence at a time: what is suggested for it, one key to decide, then the next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 from cards.says import drawn, last_of
 from cards.sitting import TOO_FAST, Sitting
-from desk import actor, frameworks, library, pictures, settle_memory, workspace
+from desk import actor, frameworks, library, pictures, settle_memory, viewer, workspace
 from drawing.card import draw_sentence, guard_keys
 from drawing.card_buttons import Buttons, deciding
 from drawing.card_panel import close_of, draw_panel, focus_of
@@ -18,6 +19,7 @@ from wording import names_of, plain
 
 from ehtext.domain import Card, Mode, Scope
 from ehtext.errors import EhtextError
+from ehtext.framework import Framework
 from ehtext.review import KeyMode, Keys
 from ehtext.service.review import FASTEST, Liking, Served
 
@@ -127,6 +129,16 @@ def draw_page(card: Card, token: str) -> None:
         draw_picture(card, token, pictures().ask(actor(), card))
 
 
+@st.cache_resource(scope="session", ttl="1m", max_entries=20, show_spinner=False)
+def schemes(
+    viewer: str,  # noqa: ARG001 - part of the key
+    known: tuple[str, ...],  # noqa: ARG001 - part of the key: a file may have been added
+    documents: tuple[str, ...],
+) -> Sequence[Framework]:
+    """Return the frameworks that cards are about; kept for a while, as a press asks little."""
+    return workspace().review.schemes(actor(), documents)
+
+
 def draw_end(sitting: Sitting) -> None:
     st.success("Nothing is left in this queue. Choose another one above, or come back later.")
     st.button("Undo the last decision", key="undo-at-end", on_click=sitting.undo, args=(None,))
@@ -142,9 +154,8 @@ if not names:
     st.markdown("There is no submission yet. Add one first; then its sentences come here.")
     st.page_link("views/submissions.py", label="Add a submission")
     st.stop()
-framework = next(iter(frameworks().values()))
 with choice:
-    scope = draw_queue_choice(liking.scope, names, framework)
+    scope = draw_queue_choice(liking.scope, names, partial(schemes, viewer(), tuple(names)))
 if scope != liking.scope:
     liking = replace(liking, scope=scope)
     desk.preferences.put(actor(), liking)

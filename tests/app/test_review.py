@@ -10,7 +10,19 @@ from cards.sitting import CHANGED, Sitting
 from sqlalchemy import event as events_of
 from streamlit.testing.v1 import AppTest
 
-from ehtext.domain import FORM, LOCAL, Action, Judgement, Kind, Mode, Person, Role, Scope
+from ehtext.domain import (
+    FORM,
+    LOCAL,
+    Action,
+    Judgement,
+    Kind,
+    Label,
+    Mode,
+    Person,
+    Proposal,
+    Role,
+    Scope,
+)
 from ehtext.review import KeyMode, Keys
 from ehtext.service.review import Ahead, Liking
 from ehtext.settings import Settings
@@ -435,6 +447,32 @@ def test_another_queue_is_chosen_and_kept(open_app: OpenApp) -> None:
     assert card(app)["sentence"] == only.text
     assert card(app)["left"] == 1
     assert card(open_app("review"))["sentence"] == only.text
+
+
+def test_the_items_of_all_frameworks_in_scope_can_be_chosen(open_app: OpenApp) -> None:
+    keep_texts(OPEN[:2], "a.docx")
+    other = keep_texts(OPEN[2:3], "b.docx")
+    family = Proposal(
+        label=Label(framework="maturity-2016", code="family"), source="model:m1", probability=0.6
+    )
+    with Store.open(Settings.from_env().database_url) as store:
+        cards = [replace(c, proposals=(family,), others=()) for c in other]
+        store.cards.put(other[0].document, cards)
+    app = open_app("review")
+    codes = app.main.selectbox(key="queue-codes")
+    assert len([o for o in codes.options if "Maturity Model" in o]) == 6
+    app.main.selectbox(key="queue-document").set_value(other[0].document).run()
+    codes = app.main.selectbox(key="queue-codes")
+    assert len(codes.options) == 7  # all, and its six strands
+    codes.set_value("maturity-2016 family").run()
+    assert not app.exception
+    assert card(app)["sentence"] == OPEN[2]
+    assert card(app)["left"] == 1
+    here = keep_texts(OPEN[:2], "a.docx")[0].document
+    app.main.selectbox(key="queue-document").set_value(here).run()
+    assert not app.exception
+    assert card(app)["left"] == 2  # a strand is no choice here any more
+    assert card(open_app("review"))["left"] == 2
 
 
 def test_keys_are_shown_on_the_buttons_and_can_be_switched_off(open_app: OpenApp) -> None:

@@ -101,6 +101,12 @@ class ReviewDesk:
         self._ahead.explain(queue)
         return queue
 
+    def schemes(self, actor: Person, documents: Sequence[str] = ()) -> Sequence[Framework]:
+        """Return the frameworks that the cards of ``documents`` are about; () means all."""
+        self._access.check(actor, Right.REVIEW)
+        used = self._store.cards.schemes(documents or None)
+        return [framework for id_, framework in self._frameworks.items() if id_ in used]
+
     def next(self, actor: Person, queue: str, scope: Scope) -> Served | None:
         """Return the next card for the person, claimed for them; None if none is left."""
         person = self._access.check(actor, Right.REVIEW)

@@ -107,6 +107,16 @@ class Cards:
         with self._reading.connect() as connection:
             return [to_card_row(row) for row in connection.execute(query).mappings()]
 
+    def schemes(self, documents: Collection[str] | None = None) -> set[str]:
+        """Return the ids of the frameworks whose labels the cards offer; of retired ones none."""
+        table = schema.card
+        query = select(table.c.framework).distinct()
+        query = query.where(not_(table.c.retired), table.c.framework.is_not(None))
+        if documents is not None:
+            query = query.where(_among(table.c.document, documents))
+        with self._reading.connect() as connection:
+            return set(connection.execute(query).scalars())
+
     def unexplained(self, queue: str, *, limit: int = 60) -> Iterator[Card]:
         """Yield the next cards of a queue that were not explained yet, in its order."""
         item = schema.queue_item
