@@ -56,7 +56,7 @@ def draw_settled(names: Mapping[str, str]) -> None:
     settled = workspace().disputes.settled(actor())[:_LAST]
     if not settled:
         return
-    st.subheader("What you settled last", anchor=False)
+    st.markdown("**What you settled last**")
     for at, dispute in enumerate(settled):
         said = [e for e in dispute.said.events if e.action is Action.ADJUDICATE]
         own = next(e for e in said if e.person == actor().id)

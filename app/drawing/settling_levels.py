@@ -18,6 +18,7 @@ from ehtext.review import ResolvedLevel
 from ehtext.service.review import LevelDispute
 
 _NOTICE = "level-settled"
+_LAST = 5  # settled levels that can be taken back on the page
 
 
 def draw_level_disputes(names: Mapping[str, str]) -> None:
@@ -39,6 +40,33 @@ def draw_level_disputes(names: Mapping[str, str]) -> None:
     if chosen is None or framework is None or framework.scale is None:
         return
     _draw(workspace().level_disputes.look(actor(), found[chosen]), framework, framework.scale)
+
+
+def draw_settled_levels(names: Mapping[str, str]) -> None:
+    """Draw the levels that the person settled last, each with its way back."""
+    for at, event in enumerate(workspace().level_disputes.settled(actor())[:_LAST]):
+        framework = frameworks().get(event.label.framework) if event.label else None
+        if event.label is None or framework is None or framework.scale is None:
+            continue
+        with st.container(border=True, gap="xxsmall"):
+            item = (
+                f"{names.get(event.document, 'a document')}: {name_of(event.label, frameworks())}"
+            )
+            st.markdown(f"{plain(item)}: {_given(event, framework.scale)}")
+            st.button(
+                f"Take back level {at + 1}",
+                key=f"take-back-{event.token}",
+                on_click=_take_back,
+                args=(event.token,),
+            )
+
+
+def _take_back(token: str) -> None:
+    try:
+        workspace().level_disputes.take_back(actor(), token)
+        st.session_state[_NOTICE] = "Taken back. What the others gave stands as it was."
+    except ReviewError as error:
+        st.error(plain(str(error)))
 
 
 def _id(said: ResolvedLevel) -> str:

@@ -5,7 +5,7 @@ from desk import actor, workspace
 from documents import document_names
 from drawing.agreeing import draw_agreement, draw_documents, draw_reviewers
 from drawing.settling import draw_disputes, draw_doubts, draw_settled
-from drawing.settling_levels import draw_level_disputes
+from drawing.settling_levels import draw_level_disputes, draw_settled_levels
 
 from ehtext.service import Right
 
@@ -37,3 +37,4 @@ else:
     draw_settled(document_names())
     st.subheader("Levels", anchor=False)
     draw_level_disputes(document_names())
+    draw_settled_levels(document_names())

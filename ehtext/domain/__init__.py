@@ -40,8 +40,9 @@ from ehtext.domain.review import (
     QueueItem,
     Scope,
     Showing,
+    StandIn,
 )
-from ehtext.domain.sentence import Sentence, digest
+from ehtext.domain.sentence import Sentence, digest, repeat_of
 
 __all__ = [
     "CLOSING",
@@ -90,8 +91,10 @@ __all__ = [
     "Sentence",
     "Showing",
     "Skipped",
+    "StandIn",
     "Suggestion",
     "Tag",
     "Taggable",
     "digest",
+    "repeat_of",
 ]

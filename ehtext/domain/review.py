@@ -109,6 +109,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """A card that a person made, by a split or a join, and the reader's it stands in for.
+
+    The parts of a whole each have the whole here.
+    """
+
+    card: Card
+    instead_of: tuple[str, ...]  # sentence ids, as the document has them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardRow:
     """What the order of a queue is made of: a card without its text.
 

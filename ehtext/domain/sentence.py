@@ -15,6 +15,11 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
+def repeat_of(document: str, text: str, id_: str) -> int | None:
+    """Return which repeat of ``text`` has the id; None if none of the first thousand does."""
+    return next((nth for nth in range(1000) if digest(document, text, nth) == id_), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """A sentence, list item or fragment. Its id survives a better reader if its text does.

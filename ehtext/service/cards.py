@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from ehtext.domain import (
     Analysis,
@@ -47,7 +48,7 @@ def make_cards(analysis: Analysis, explainer: Explainer) -> Sequence[Card]:
     chosen = [
         (sentence, kind)
         for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
-        if _reviewable(sentence)
+        if is_reviewable(sentence)
     ]
     suggestions = explainer.suggest([sentence for sentence, _ in chosen])
     texts = [sentence.text for sentence, _ in chosen]
@@ -71,13 +72,15 @@ def make_cards(analysis: Analysis, explainer: Explainer) -> Sequence[Card]:
     ]
 
 
-def remake(card: Card, text: str, explainer: Explainer) -> Card:
+def remake(card: Card, text: str, explainer: Explainer, is_known: Callable[[str], bool]) -> Card:
     """Return the card of ``text``, which stands where the sentence of ``card`` stood.
 
-    Its id is that of the first repeat of the text that is not the sentence of ``card`` itself.
+    Its id is that of the first repeat of the text that no sentence has: what people said of
+    another sentence with the same words is not about this one.
     """
     whole = replace(sentence_of(card), text=text, page=card.page)
-    sentence = whole if whole.id != card.sentence else replace(whole, nth=1)
+    repeats = (replace(whole, nth=nth) for nth in count())
+    sentence = next(repeat for repeat in repeats if not is_known(repeat.id))
     (suggestion,) = explainer.suggest([sentence])
     source = f"model:{explainer.model}"
     kind = kind_of(sentence, suggestion, source)
@@ -130,7 +133,8 @@ def _scheme(analysis: Analysis, explainer: Explainer) -> str:
     return framework if framework and framework in used else explainer.schemes[0]
 
 
-def _reviewable(sentence: Sentence) -> bool:
+def is_reviewable(sentence: Sentence) -> bool:
+    """Return whether a person may decide about the sentence: it is the area's own, and current."""
     field = sentence.field
     return field.current and not field.national and field.kind is not FieldKind.SOURCE
 

@@ -11,7 +11,7 @@ from ehtext.domain import Analysis, Failed
 from ehtext.errors import ReviewError, StoreError
 from ehtext.pipeline import Parts, analyse
 from ehtext.privacy import Hidden, Known, mask_hidden, mask_hidden_text
-from ehtext.service.cards import make_cards
+from ehtext.service.cards import is_reviewable, make_cards
 from ehtext.service.reasons import Explainer
 from ehtext.store import Store
 
@@ -52,14 +52,19 @@ class Keeper:
         return len(analyses)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep ``analysis``; its cards are made if it is new.
+        """Keep ``analysis`` with its cards, which are made if it is new or they are of another.
 
         What a person masked in the document before is masked again, and tagged as it is then.
         """
-        sha256 = analysis.document.sha256
-        analysis = self._hide(analysis, self._store.hidden.of(sha256), {})
-        if self._store.save(analysis) or not self._store.cards.rows([sha256]):
-            self._store.cards.put(sha256, make_cards(analysis, self._explainer))
+        hidden = self._store.hidden.of(analysis.document.sha256)
+        analysis = self._hide(analysis, hidden, {})
+        fits = self._store.is_newest(analysis) and self._has_cards(analysis)
+        self._store.save(analysis, None if fits else make_cards(analysis, self._explainer))
+
+    def _has_cards(self, analysis: Analysis) -> bool:
+        """Return whether the cards that are kept are of this analysis, and of its model."""
+        wanted = {s.id: analysis.model for s in analysis.sentences if is_reviewable(s)}
+        return self._store.cards.models(analysis.document.sha256) == wanted
 
     def _hide(self, analysis: Analysis, hidden: Sequence[Hidden], known: Known) -> Analysis:
         masked = mask_hidden(analysis.document, hidden, known)
@@ -91,19 +96,36 @@ class Keeper:
             or mask_hidden(before.document, [entry], known) is before.document
         ):
             raise ReviewError(NOTHING_MASKED)
-        self._store.hidden.add(document, entry, person=person)
-        hidden: Sequence[Hidden] = ()
-        while (now := self._store.hidden.of(document)) != hidden:  # somebody else masks too
+        hidden: Sequence[Hidden] = [*self._store.hidden.of(document), entry]
+        self._put_masked(document, hidden, known, new=entry, person=person)
+        while set(now := self._store.hidden.of(document)) != set(hidden):  # others mask too
             hidden = now
-            analysis = self._hide(self._store.analysis(document), hidden, known)
-            self._put_masked(analysis, hidden, known)
+            self._put_masked(document, hidden, known)
 
-    def _put_masked(self, analysis: Analysis, hidden: Sequence[Hidden], known: Known) -> None:
-        self._store.replace(analysis, mask=lambda text: mask_hidden_text(text, hidden, known))
-        self._store.cards.put(analysis.document.sha256, make_cards(analysis, self._explainer))
+    def _put_masked(
+        self,
+        document: str,
+        hidden: Sequence[Hidden],
+        known: Known,
+        *,
+        new: Hidden | None = None,
+        person: str = "",
+    ) -> None:
+        analysis = self._hide(self._store.analysis(document), hidden, known)
+        self._store.replace(
+            analysis,
+            make_cards(analysis, self._explainer),
+            hidden=new,
+            person=person,
+            mask=lambda text: mask_hidden_text(text, hidden, known),
+        )
 
     def complete(self) -> None:
-        """Make the cards of documents that were kept before there were cards."""
+        """Make the cards of documents that were kept before there were cards.
+
+        What an earlier version left half done, when it was stopped in the middle, is put right.
+        """
+        self._store.edits.heal()
         with_cards = {row.document for row in self._store.cards.rows()}
         for submission in self._store.submissions():
             if submission.sha256 not in with_cards and submission.sentences:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -51,10 +51,20 @@ def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]])
         connection.execute(inserting(connection, table).on_conflict_do_nothing(), rows)
 
 
-def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], *, key: str) -> None:
-    """Insert the rows; one whose ``key`` is there already takes the old one's place."""
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: list[dict[str, Any]],
+    *,
+    key: str,
+    keep: Collection[str] = (),
+) -> None:
+    """Insert the rows; one whose ``key`` is there already takes the old one's place.
+
+    The columns ``keep`` stay as they are in a row that is there.
+    """
     if not rows:
         return
     insert = inserting(connection, table)
-    values = {column: insert.excluded[column] for column in rows[0] if column != key}
+    values = {column: insert.excluded[column] for column in rows[0] if column not in (key, *keep)}
     connection.execute(insert.on_conflict_do_update(index_elements=[key], set_=values), rows)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Engine, RowMapping, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, func, insert, select, update
 
 from ehtext.codec import decode, encode
 from ehtext.domain import Person, Role
@@ -152,24 +152,10 @@ class HiddenWords:
         self._reading = reading(engine)
 
     def make(self, document: str, words: str, category: str) -> Hidden:
-        """Return the digest of ``words`` for a document, not yet kept."""
+        """Return ``words`` as they are kept once they are masked in the document."""
         known = self.of(document)
         salt = known[0].salt if known else secrets.token_hex(16)  # one for each document: quicker
         return hide_words(words, category, salt=salt)
-
-    def add(self, document: str, hidden: Hidden, *, person: str) -> None:
-        """Record that what ``hidden`` stands for is to be masked wherever the document has it."""
-        row = {
-            "document": document,
-            "salt": hidden.salt,
-            "digest": hidden.digest,
-            "words": hidden.words,
-            "category": hidden.category,
-            "person": person,
-            "made_at": datetime.now(UTC),
-        }
-        with self._engine.begin() as connection:
-            connection.execute(insert(_hidden), row)
 
     def of(self, document: str) -> Sequence[Hidden]:
         """Return what was masked in a document, in the order in which it was."""
@@ -178,3 +164,19 @@ class HiddenWords:
         with self._reading.connect() as connection:
             rows = connection.execute(query.order_by(_hidden.c.id)).mappings()
             return [Hidden(**row) for row in rows]
+
+
+def hide(
+    connection: Connection, document: str, hidden: Hidden, *, person: str, now: datetime
+) -> None:
+    """Record that ``hidden`` is to be masked wherever the document has it."""
+    row = {
+        "document": document,
+        "salt": hidden.salt,
+        "digest": hidden.digest,
+        "words": hidden.words,
+        "category": hidden.category,
+        "person": person,
+        "made_at": now,
+    }
+    connection.execute(insert(_hidden), row)

@@ -12,13 +12,15 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, delete, func, select
 
 from ehtext.codec import decode, encode
-from ehtext.domain import Analysis, Failed, KindTag, Tag
+from ehtext.domain import Analysis, Card, Failed, KindTag, Tag
 from ehtext.errors import CodecError, StoreError
+from ehtext.privacy import Hidden
 from ehtext.store import schema
 from ehtext.store.dialect import insert_new, reading
 from ehtext.store.engine import open_engine
-from ehtext.store.people import Facts, HiddenWords, People
-from ehtext.store.review import Cards, Events, Queues
+from ehtext.store.people import Facts, HiddenWords, People, hide
+from ehtext.store.review import Cards, Edits, Events, Queues
+from ehtext.store.review.cards import put_cards
 from ehtext.store.review.carrying import carry
 from ehtext.store.review.masking import mask_kept
 
@@ -51,6 +53,7 @@ class Store:
         self._engine = engine
         self._reading = reading(engine)
         self.cards = Cards(engine)
+        self.edits = Edits(engine)
         self.queues = Queues(engine)
         self.events = Events(engine)
         self.people = People(engine)
@@ -84,10 +87,17 @@ class Store:
             self.save(analysis)
         return len(analyses)
 
-    def save(self, analysis: Analysis) -> bool:
+    def is_newest(self, analysis: Analysis) -> bool:
+        """Return whether ``analysis`` is what is kept of its document now."""
+        with self._reading.connect() as connection:
+            kept = _newest_digest(connection, analysis.document.sha256)
+        return kept == _digest(analysis)
+
+    def save(self, analysis: Analysis, cards: Sequence[Card] | None = None) -> bool:
         """Keep ``analysis`` and return whether it is new.
 
-        Saving the same one again changes nothing but where it lies.
+        Saving the same one again changes nothing but where it lies. With ``cards`` these are
+        made the document's in the same step: whoever is stopped leaves both or neither.
         """
         now, digest = datetime.now(UTC), _digest(analysis)
         with self._engine.begin() as connection:
@@ -98,16 +108,29 @@ class Store:
                 insert_new(connection, schema.sentence, _sentence_rows(analysis))
                 insert_new(connection, schema.tag, _tag_rows(analysis, now))
                 carry(connection, analysis.document.sha256, analysis.sentences, now)
+            if cards is not None:
+                put_cards(connection, analysis.document.sha256, cards)
         return new
 
-    def replace(self, analysis: Analysis, *, mask: Callable[[str], str]) -> None:
-        """Keep ``analysis`` and nothing that was read of its document before.
+    def replace(
+        self,
+        analysis: Analysis,
+        cards: Sequence[Card],
+        *,
+        hidden: Hidden | None,
+        person: str,
+        mask: Callable[[str], str],
+    ) -> None:
+        """Keep ``analysis``, ``cards`` and nothing that was read of its document before.
 
-        ``mask`` is applied to all that stays of the older readings: the texts of sentences that
-        people decided about, the cards they made, and their notes.
+        ``hidden`` is what ``person`` masked in it, None if that is kept already. ``mask`` is
+        applied to all that stays of the older readings: the texts of sentences that people
+        decided about, the cards they made, and their notes. All that is one step.
         """
         sha256, now = analysis.document.sha256, datetime.now(UTC)
         with self._engine.begin() as connection:
+            if hidden is not None:
+                hide(connection, sha256, hidden, person=person, now=now)
             mask_kept(connection, sha256, mask)
             table = schema.analysis
             connection.execute(delete(table).where(table.c.document == sha256))
@@ -115,6 +138,7 @@ class Store:
             insert_new(connection, schema.sentence, _sentence_rows(analysis))
             insert_new(connection, schema.tag, _tag_rows(analysis, now))
             carry(connection, sha256, analysis.sentences, now)
+            put_cards(connection, sha256, cards)
 
     def submissions(self) -> Sequence[Submission]:
         """Return the documents, by area, period and name."""

@@ -576,3 +576,22 @@ def test_preferences_that_cannot_be_read_are_as_for_a_newcomer(open_app: OpenApp
     assert desk.preferences.get(LOCAL) == Liking()
     desk.preferences.put(LOCAL, Liking(keys=moved))
     assert workspace().store.people.preferences(LOCAL.id)["theme"] == "dark"
+
+
+def test_who_decides_about_what_was_split_meanwhile_is_told_and_goes_on(open_app: OpenApp) -> None:
+    keep_texts(OPEN[:2])
+    app = open_app("review")
+    sentence = card(app)["sentence"]
+    from desk import workspace
+
+    opened = workspace()
+    ids = [row.sentence for row in opened.store.cards.rows()]
+    (id_,) = [id_ for id_ in ids if opened.store.cards.get(id_).text == sentence]
+    served = opened.review.again(LOCAL, id_, "q")  # in another window
+    assert served
+    opened.editing.split(LOCAL, served.showing.token, sentence.index(" ") + 1)
+    before = len(events())
+    press(app, "accept")
+    assert len(events()) == before
+    assert card(app)["sentence"] != sentence
+    assert card(app)["notice"] == CHANGED

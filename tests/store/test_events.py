@@ -81,7 +81,7 @@ def test_a_decision_that_is_carried_on_stays_what_it_is(
     if masked:
         anew = replace(sentence, text="The panel of parents meets monthly .")
         newer = replace(store.analysis(sentence.document), sentences=(anew,))
-        store.replace(newer, mask=lambda text: text)
+        store.replace(newer, [], hidden=None, person="ann", mask=lambda text: text)
     else:
         anew, *_ = fill(store, "The panel of parents meets monthly .", model="m2")
     (carried,) = store.events.standing(sentence=anew.id)

@@ -166,10 +166,14 @@ class ReviewDesk:
             raise ReviewError("This card was not shown to you; load the page again.")
         if answer.action not in ANSWERS:
             raise ReviewError(f"{answer.action.value} is no answer to a card.")
-        if answer.action is Action.NOTE:
-            return self._note(person, showing, answer)
-        if self._store.events.by_token(answer.token) is not None:
+        note = answer.action is Action.NOTE
+        if not note and self._store.events.by_token(answer.token) is not None:
             return Outcome(status=Status.REPEATED, others=self._others(person, showing.sentence))
+        card = self._store.cards.live(showing.sentence)
+        if card is None:
+            return Outcome(status=Status.GONE)
+        if note:
+            return self._note(person, showing, answer)
         now = self._clock()
         if now - showing.shown_at < FASTEST:
             return Outcome(status=Status.TOO_FAST)
@@ -178,9 +182,6 @@ class ReviewDesk:
             # the same sentence was before them in another window, or a decision was on its way
             # when the page was loaded anew: what they decided there stands
             return Outcome(status=Status.REPEATED, others=self._others(person, showing.sentence))
-        card = self._store.cards.live(showing.sentence)
-        if card is None:
-            return Outcome(status=Status.GONE)
         after = judged(answer, showing)
         check_labels(after, self._frameworks)
         action = named(answer.action, showing, after)
@@ -201,10 +202,6 @@ class ReviewDesk:
         last = self._store.events.last(person.id)
         now = self._clock()
         self._store.events.record([undoing(event, person.role, now) for event in last])
-        for event in last:
-            if _cuts(event) and event.mode is not Mode.MACHINE:  # the whole is there again
-                self._store.cards.retire(event.related, retired=True)
-                self._store.cards.retire([event.sentence or ""], retired=False)
         return self._undone(last) if last else None
 
     def trail(self, actor: Person) -> Sequence[str]:

@@ -108,12 +108,13 @@ class Disputes:
         """Return what the person has settled and can take back, the latest first."""
         person = self._access.check(actor, Right.LEAD)
         standing = self._store.events.standing()
-        mine = [e for e in standing if _settled_by(person, e) and e.sentence]
-        one_of_each = {e.batch or e.token: e for e in reversed(mine)}  # the first of its copies
-        own = {e.sentence or "": e.id or 0 for e in one_of_each.values()}
+        mine = [e for e in standing if _settled_by(person, e)]
+        cards = self._store.cards.many({e.sentence for e in mine if e.sentence})
+        here = [e for e in reversed(mine) if e.sentence in cards]
+        one_of_each = {e.batch or e.token: e for e in here}  # the first of its copies
+        own = {e.sentence: e.id or 0 for e in one_of_each.values()}
         found = [r for id_, r in resolve(standing).items() if id_ in own]
-        cards = self._store.cards.many(set(own))
-        disputes = [Dispute(card=cards[r.sentence], said=r) for r in found if r.sentence in cards]
+        disputes = [Dispute(card=cards[r.sentence], said=r) for r in found]
         return sorted(disputes, key=lambda d: -own[d.card.sentence])
 
     def take_back(self, actor: Person, sentence: str) -> None:

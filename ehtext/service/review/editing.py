@@ -15,7 +15,13 @@ from ehtext.service.cards import remake
 from ehtext.service.keep import Keeper
 from ehtext.service.reasons import Explainer
 from ehtext.service.review.noting import event_on
-from ehtext.store import Store
+from ehtext.store import Hindrance, Store
+
+_HINDERED = {
+    Hindrance.CHANGED: "This sentence was changed meanwhile; load the page again to see it.",
+    Hindrance.CLAIMED: "Somebody else has this sentence or the next one before them; try later.",
+    Hindrance.DECIDED: "Somebody else has decided about this sentence or the next one; it stays.",
+}
 
 PART_OF_A_WORD = "Nothing was masked: this is a part of a longer word. Give the whole word."
 
@@ -51,18 +57,19 @@ class Editing:
     def split(self, actor: Person, token: str, at: int) -> Sequence[str]:
         """Cut the sentence of a showing before its character ``at``; return the two new ids.
 
-        Both come next in the queue; decisions of others about the whole stay recorded. Undo puts
-        the whole back.
+        Both come next in the queue. Undo puts the whole back.
 
         Raises:
-            ReviewError: the card was not shown to this person, or a part would be empty.
+            ReviewError: the card was not shown to this person, a part would be empty, or somebody
+                else works on the sentence, has decided about it or has changed it.
         """
         seen = self._seen(actor, token)
         parts = [seen.card.text[:at].strip(), seen.card.text[at:].strip()]
         if not all(parts) or not 0 < at < len(seen.card.text):
             raise ReviewError("Choose a place inside the sentence, with words on both sides.")
         explainer = self._make_explainer()
-        cards = [remake(seen.card, part, explainer) for part in parts]
+        known = self._store.edits.is_known
+        cards = [remake(seen.card, part, explainer, known) for part in parts]
         if cards[0].sentence == cards[1].sentence:
             raise ReviewError("Both parts are the same; there is nothing to decide twice.")
         return self._put(seen, Action.SPLIT, cards, [seen.card], span=(at, at))
@@ -71,15 +78,19 @@ class Editing:
         """Join the sentence of a showing with the one after it; return the new id.
 
         Raises:
-            ReviewError: the card was not shown to this person, or it is the last of its document.
+            ReviewError: the card was not shown to this person, it is the last of its document, or
+                somebody else works on either sentence, has decided about it or has changed it.
         """
         seen = self._seen(actor, token)
         card = seen.card
-        following = self._store.cards.at(card.document, card.position + 1)
+        if self._store.cards.live(card.sentence) is None:
+            raise ReviewError(_HINDERED[Hindrance.CHANGED])
+        following = self._store.edits.after(card.document, card.sentence)
         if following is None:
             raise ReviewError("There is no sentence after this one to join it with.")
         other = self._store.cards.get(following)
-        whole = remake(card, f"{card.text} {other.text}", self._make_explainer())
+        text, known = f"{card.text} {other.text}", self._store.edits.is_known
+        whole = remake(card, text, self._make_explainer(), known)
         whole = replace(whole, after=other.after)
         (made,) = self._put(seen, Action.JOIN, [whole], [card, other])
         return made
@@ -96,21 +107,25 @@ class Editing:
                 masked or recorded then.
         """
         seen = self._seen(actor, token)
-        text, document, position = seen.card.text, seen.card.document, seen.card.position
+        text, document = seen.card.text, seen.card.document
         words = text[start:end].strip()
         if not words or not 0 <= start < end <= len(text) or not any(map(str.isalnum, words)):
             raise ReviewError("Choose the words to mask.")
         if not are_whole_words(text, start, end):
             raise ReviewError(PART_OF_A_WORD)
+        at = self._place(document, seen.card.sentence)
         self._keeper.hide(document, text, (start, end), category, person=seen.person.id)
-        new = seen.card.sentence  # stays the id of a sentence that a person made
-        if self._store.cards.live(new) is None:
-            new = self._store.cards.at(document, position) or new
+        rows = self._store.cards.rows([document])
+        new = rows[at].sentence if at < len(rows) else seen.card.sentence
         event = self._event(seen, Action.MASK, span=(start, end), related=(new,))
         self._store.events.record(
             [replace(event, token=digest("mask", token, start, end), batch=None, reason=category)]
         )
         return new
+
+    def _place(self, document: str, sentence: str) -> int:
+        rows = self._store.cards.rows([document])
+        return next((n for n, row in enumerate(rows) if row.sentence == sentence), len(rows))
 
     def _seen(self, actor: Person, token: str) -> _Seen:
         person = self._access.check(actor, Right.REVIEW)
@@ -134,14 +149,14 @@ class Editing:
         span: tuple[int, int] | None = None,
     ) -> tuple[str, ...]:
         ids = tuple(card.sentence for card in cards)
-        self._store.cards.add(cards, made_by=seen.person.id)
         first = self._event(seen, action, span=span, related=ids)
         more = [
             replace(first, token=digest(first.token, card.sentence), sentence=card.sentence)
             for card in instead_of[1:]
         ]
-        self._store.events.record([first, *more])
-        self._store.cards.retire([card.sentence for card in instead_of], retired=True)
+        hindrance = self._store.edits.make([first, *more], cards, now=first.decided_at)
+        if hindrance is not None:
+            raise ReviewError(_HINDERED[hindrance])
         reason = "you cut it anew" if action is Action.SPLIT else "you joined it"
         items = [QueueItem(sentence=id_, reason=reason) for id_ in ids]
         self._store.queues.put_first(seen.showing.queue, items)

@@ -21,6 +21,7 @@ from ehtext.service.review.levels import (
     with_predicted,
 )
 from ehtext.service.review.noting import event_about
+from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
 
 
@@ -116,3 +117,23 @@ class LevelDisputes:
         predicted = predicted_of(self._store.analysis(document), label)
         recorded = self._store.events.record([with_predicted(settled, predicted)])
         return recorded[0] if recorded else settled
+
+    def settled(self, actor: Person) -> Sequence[Event]:
+        """Return the levels that the person has settled and can take back, the latest first."""
+        person = self._access.check(actor, Right.LEAD)
+        levels = self._store.events.levels()
+        return [
+            e for e in reversed(levels) if e.person == person.id and e.action is Action.ADJUDICATE
+        ]
+
+    def take_back(self, actor: Person, token: str) -> None:
+        """Take back a level that the person settled; what the others gave stands as it was.
+
+        Raises:
+            ReviewError: it is none of theirs, or was taken back already.
+        """
+        person = self._access.check(actor, Right.LEAD)
+        own = [e for e in self.settled(person) if e.token == token]
+        undo = [undoing(event, person.role, self._clock()) for event in own]
+        if not self._store.events.record(undo):
+            raise ReviewError("There is nothing of yours left to take back here.")

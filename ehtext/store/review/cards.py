@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Engine, delete, func, not_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, not_, select, update
 
 from ehtext.codec import decode, encode
 from ehtext.domain import Card, CardRow
 from ehtext.errors import StoreError
 from ehtext.store import schema
-from ehtext.store.dialect import insert_new, reading, upsert
+from ehtext.store.dialect import reading, upsert
+from ehtext.store.review.arranging import READER, arrange, arranged, edited, lock
 from ehtext.store.review.rows import card_row, to_card_row
 from ehtext.store.review.standing import live
 
@@ -26,48 +27,8 @@ class Cards:
 
     def put(self, document: str, cards: Sequence[Card]) -> None:
         """Make ``cards`` the cards of ``document``; those of sentences no longer there go."""
-        table = schema.card
         with self._engine.begin() as connection:
-            old = connection.execute(select(table.c.sentence).where(table.c.document == document))
-            made_by_people = select(schema.sentence.c.id).where(
-                schema.sentence.c.document == document, schema.sentence.c.made_by != "reader"
-            )
-            here = {card.sentence for card in cards} | set(
-                connection.execute(made_by_people).scalars()
-            )
-            gone = set(old.scalars()) - here
-            for id_ in gone:
-                connection.execute(delete(table).where(table.c.sentence == id_))
-            query = select(table.c.sentence).where(table.c.document == document, table.c.retired)
-            retired = set(connection.execute(query).scalars())  # and stay so: parts stand for them
-            rows = [card_row(card) | {"retired": card.sentence in retired} for card in cards]
-            upsert(connection, table, rows, key="sentence")
-
-    def add(self, cards: Sequence[Card], *, made_by: str) -> None:
-        """Add cards of sentences that a person made of others."""
-        with self._engine.begin() as connection:
-            sentences = [
-                {
-                    "id": c.sentence,
-                    "document": c.document,
-                    "text": c.text,
-                    "nth": 0,
-                    "made_by": made_by,
-                }
-                for c in cards
-            ]
-            insert_new(connection, schema.sentence, sentences)
-            upsert(connection, schema.card, [card_row(card) for card in cards], key="sentence")
-
-    def retire(self, sentences: Collection[str], *, retired: bool) -> None:
-        """Take cards out of all queues, because others stand in their place, or put them back."""
-        card, item = schema.card, schema.queue_item
-        with self._engine.begin() as connection:
-            for sentence in sorted(sentences):
-                here = card.c.sentence == sentence
-                connection.execute(update(card).where(here).values(retired=retired))
-                inside = item.c.sentence == sentence
-                connection.execute(update(item).where(inside).values(open=not retired))
+            put_cards(connection, document, cards)
 
     def get(self, sentence: str) -> Card:
         """Return the card of a sentence. Raises StoreError if there is none."""
@@ -98,14 +59,20 @@ class Cards:
         return found
 
     def rows(self, documents: Collection[str] | None = None) -> Sequence[CardRow]:
-        """Return the cards without their texts, by document and position; no retired ones."""
+        """Return the cards without their texts, by document and as each reads; no retired ones."""
         table = schema.card
         query = select(*(table.c[name] for name in _LIGHT)).where(not_(table.c.retired))
         if documents is not None:
             query = query.where(_among(table.c.document, documents))
         query = query.order_by(table.c.document, table.c.position)
         with self._reading.connect() as connection:
-            return [to_card_row(row) for row in connection.execute(query).mappings()]
+            found = [to_card_row(row) for row in connection.execute(query).mappings()]
+            order = {
+                sentence: place
+                for document in edited(connection, documents)
+                for place, sentence in enumerate(arranged(connection, document))
+            }
+        return sorted(found, key=lambda row: (row.document, order.get(row.sentence, row.position)))
 
     def schemes(self, documents: Collection[str] | None = None) -> set[str]:
         """Return the ids of the frameworks whose labels the cards offer; of retired ones none."""
@@ -152,28 +119,64 @@ class Cards:
             )
         return done.rowcount == 1
 
-    def at(self, document: str, position: int) -> str | None:
-        """Return the id of the sentence at a position of a document."""
-        table = schema.card
-        query = select(table.c.sentence).where(
-            table.c.document == document, table.c.position == position, not_(table.c.retired)
-        )
-        with self._reading.connect() as connection:
-            return connection.execute(query).scalars().first()
-
     def twins(self, card: Card) -> Sequence[tuple[str, str]]:
-        """Return sentence and document of the other copies of a card's sentence."""
+        """Return sentence and document of the other copies of a card's sentence.
+
+        Copies in whose place others stand are left out.
+        """
         table = schema.card
         query = select(table.c.sentence, table.c.document).where(
-            table.c.twins == card.twins, table.c.sentence != card.sentence
+            table.c.twins == card.twins,
+            table.c.sentence != card.sentence,
+            not_(table.c.retired),
         )
         with self._reading.connect() as connection:
             return [(row.sentence, row.document) for row in connection.execute(query)]
+
+    def models(self, document: str) -> Mapping[str, str]:
+        """Return which model made the card of each sentence that the reader found."""
+        card, sentence = schema.card, schema.sentence
+        query = (
+            select(card.c.payload)
+            .join(sentence, sentence.c.id == card.c.sentence)
+            .where(card.c.document == document, sentence.c.made_by == READER)
+        )
+        with self._reading.connect() as connection:
+            cards = [decode(row, Card) for row in connection.execute(query).scalars()]
+        return {card.sentence: card.model for card in cards}
 
     def count(self) -> int:
         """Return how many cards there are."""
         with self._reading.connect() as connection:
             return connection.execute(select(func.count()).select_from(schema.card)).scalar_one()
+
+
+def put_cards(connection: Connection, document: str, cards: Sequence[Card]) -> None:
+    """Make ``cards`` the cards of ``document``; what people split and joined stays so."""
+    card, sentence = schema.card, schema.sentence
+    lock(connection, document)
+    ids = [one.sentence for one in cards]
+    _found_by_reader(connection, ids)
+    query = (
+        select(card.c.sentence)
+        .join(sentence, sentence.c.id == card.c.sentence)
+        .where(card.c.document == document, sentence.c.made_by == READER)
+    )
+    for id_ in set(connection.execute(query).scalars()) - set(ids):
+        connection.execute(delete(card).where(card.c.sentence == id_))
+    rows = [card_row(one) for one in cards]
+    upsert(connection, card, rows, key="sentence", keep=("retired",))
+    arrange(connection, document)
+
+
+def _found_by_reader(connection: Connection, ids: Sequence[str]) -> None:
+    """Make sentences the reader's that a person had made and a newer reading finds itself."""
+    table = schema.sentence
+    for start in range(0, len(ids), 500):  # SQLite takes a limited number of parameters
+        some = table.c.id.in_(ids[start : start + 500])
+        connection.execute(
+            update(table).where(some, table.c.made_by != READER).values(made_by=READER)
+        )
 
 
 def _among(column: ColumnElement[str], values: Collection[str]) -> ColumnElement[bool]:

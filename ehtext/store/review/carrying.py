@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from ehtext.domain import Event, Mode, Sentence
 from ehtext.store import schema
 from ehtext.store.dialect import insert_new
+from ehtext.store.review.arranging import READER, standing_in
 from ehtext.store.review.rows import event_row, to_event
 from ehtext.store.review.standing import standing
 
@@ -22,8 +23,8 @@ _SPACE = re.compile(r"\s+")
 
 def carry(
     connection: Connection, document: str, sentences: Sequence[Sentence], now: datetime
-) -> int:
-    """Repeat decisions on sentences that a new reading has otherwise; return how many.
+) -> None:
+    """Repeat decisions on sentences that a new reading has otherwise.
 
     ``sentences`` are those of the new reading. A decision whose sentence is among them needs
     nothing: its id is the same. Of the others each goes to the one new sentence that is most like
@@ -35,19 +36,37 @@ def carry(
     query = standing().where(schema.event.c.document == document).order_by(schema.event.c.id)
     rows = connection.execute(query).mappings()
     events = [to_event(row) for row in rows]
-    here = {sentence.id for sentence in sentences}
-    orphans = [event for event in events if event.sentence and event.sentence not in here]
+    taken = {event.sentence for event in events if event.sentence}
+    read = [sentence.id for sentence in sentences]
+    made = _made_by_people(connection, document)
+    first = _carry(connection, events, taken - set(read) - made, sentences, taken, now)
+    # what a person made stays where it is, unless what it was made of is read otherwise by now
+    lost = (taken & made) - set(read) - set(standing_in(connection, document, read))
+    _carry(connection, events, lost, sentences, taken | first, now)
+
+
+def _carry(
+    connection: Connection,
+    events: Sequence[Event],
+    orphans: set[str],
+    sentences: Sequence[Sentence],
+    taken: set[str],
+    now: datetime,
+) -> set[str]:
+    """Carry the decisions on ``orphans`` and return the sentences that have them now."""
     if not orphans:
-        return 0
-    texts = _texts(connection, {event.sentence or "" for event in orphans})
-    taken = {event.sentence for event in events}
+        return set()
     free = [sentence for sentence in sentences if sentence.id not in taken]
-    homes = dict(_pairs(texts, free))
-    carried = [
-        _carried(event, homes[event.sentence], now) for event in orphans if event.sentence in homes
-    ]
+    homes = dict(_pairs(_texts(connection, orphans), free))
+    carried = [_carried(e, homes[e.sentence], now) for e in events if e.sentence in homes]
     insert_new(connection, schema.event, [event_row(event) for event in carried])
-    return len(carried)
+    return set(homes.values())
+
+
+def _made_by_people(connection: Connection, document: str) -> set[str]:
+    table = schema.sentence
+    here = and_(table.c.document == document, table.c.made_by != READER)
+    return set(connection.execute(select(table.c.id).where(here)).scalars())
 
 
 def _texts(connection: Connection, ids: set[str]) -> dict[str, str]:

@@ -16,16 +16,18 @@ from sqlalchemy import (
     not_,
     or_,
     select,
-    update,
 )
 
 from ehtext.domain import CLOSING, ON_CARDS, Action, Event, Mode, Showing
 from ehtext.store import schema
 from ehtext.store.dialect import begin_lightly, inserting, reading
+from ehtext.store.review.arranging import arrange, lock, settle, touched
 from ehtext.store.review.rows import event_row, showing_row, to_event, to_showing
-from ehtext.store.review.standing import closes, is_open, levels_now, live, not_undone, standing
+from ehtext.store.review.standing import closes, levels_now, live, not_undone, standing
 
 _event = schema.event
+_card = schema.card
+_ARRANGING = (Action.SPLIT, Action.JOIN, Action.UNDO)
 
 _ON_CARDS = sorted(action.value for action in ON_CARDS)
 
@@ -41,15 +43,11 @@ class Events:
         """Add the events that are not there yet, in one transaction, and return those added.
 
         An event is known by its token: the same one twice is one. Queues that hold a sentence
-        of the events close or open it again, and the persons' claims on it end.
+        of the events close or open it again, and the persons' claims on it end. Which cards stand
+        follows from splits, joins and their undoing at once.
         """
         with self._engine.begin() as connection:
-            added = [e for event in events if (e := _insert(connection, event))]
-            _settle(connection, {e.sentence for e in added if e.sentence})
-            for event in added:
-                if event.action is not Action.NOTE:  # the card stays before them
-                    _release(connection, event)
-        return added
+            return add_events(connection, events)
 
     def showing(self, token: str) -> Showing | None:
         """Return the showing of a card; None if no card was shown with this token."""
@@ -216,19 +214,25 @@ class Events:
             return list(connection.execute(query).scalars())
 
 
+def add_events(connection: Connection, events: Sequence[Event]) -> Sequence[Event]:
+    """Add the events that are not there yet, with all that follows from them."""
+    added = [e for event in events if (e := _insert(connection, event))]
+    edits = [e.id for e in added if e.action in _ARRANGING and e.id is not None]
+    for document in touched(connection, edits) if edits else ():
+        lock(connection, document)
+        arrange(connection, document)
+    settle(connection, {e.sentence for e in added if e.sentence})
+    for event in added:
+        if event.action is not Action.NOTE:  # the card stays before them
+            _release(connection, event)
+    return added
+
+
 def _insert(connection: Connection, event: Event) -> Event | None:
     """Insert ``event`` and return it with its id; None where its token, or its undo, is there."""
     statement = inserting(connection, _event).on_conflict_do_nothing().returning(_event)
     row = connection.execute(statement, event_row(event)).mappings().first()
     return to_event(row) if row else None
-
-
-def _settle(connection: Connection, sentences: Collection[str]) -> None:
-    """Close the queue items of ``sentences`` that enough people have settled, open the others."""
-    item = schema.queue_item
-    for sentence in sorted(sentences):  # in one order, so that two people never lock each other
-        here = item.c.sentence == sentence
-        connection.execute(update(item).where(here).values(open=is_open(sentence, item.c.needed)))
 
 
 def _release(connection: Connection, event: Event) -> None:

@@ -101,10 +101,10 @@ def test_what_came_to_fit_since_is_not_accepted(desk: BulkDesk, store: Store, cl
     surer = lambda card: replace(  # noqa: E731
         card, kind_probability=1.0, proposals=(replace(card.proposals[0], probability=1.0),)
     )
-    store.cards.replace(surer(first))
+    store.cards.replace(surer(first), read=first)
     preview = desk.preview(ANN, choice)
     assert preview.count == 1
-    store.cards.replace(surer(second))
+    store.cards.replace(surer(second), read=second)
     desk.accept(ANN, preview, seen_at=clock())
     assert [event.sentence for event in store.events.standing()] == [first.sentence]
 
@@ -114,7 +114,7 @@ def test_a_suggestion_that_has_changed_since_is_not_accepted(
 ) -> None:
     preview = desk.preview(ANN, Choice(document=DOCUMENT, form_only=True))
     tagged = replace(preview.cards[0], kind=Kind.PLAN)
-    store.cards.replace(tagged)
+    store.cards.replace(tagged, read=preview.cards[0])
     assert desk.preview(ANN, preview.choice).id != preview.id
     with pytest.raises(ReviewError, match="changed since you looked"):
         desk.accept(ANN, preview, seen_at=clock())

@@ -121,7 +121,7 @@ def test_what_is_settled_stays_settled_when_the_text_changes(
     anew = make_analysis(["Parents chair the panel .", "The board meets."])
     assert anew.sentences[0].id != sentence
     if masked:
-        store.replace(anew, mask=lambda text: text)
+        store.replace(anew, [], hidden=None, person="ann", mask=lambda text: text)
     else:
         store.save(replace(anew, model="m2"))
     store.cards.put(anew.document.sha256, [make_card(s, n) for n, s in enumerate(anew.sentences)])

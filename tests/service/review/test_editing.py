@@ -3,21 +3,31 @@ from __future__ import annotations
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from ehtext.bootstrap import known_frameworks
-from ehtext.domain import Action, Document, Scope
+from ehtext.domain import Action, Analysis, Card, Document, Person, Scope
 from ehtext.errors import ReviewError
 from ehtext.pipeline import Parts, analyse
 from ehtext.service import Access, Keeper
 from ehtext.service.review import Answer, Editing, ReviewDesk, Served, Status
 from ehtext.settings import Settings
-from ehtext.store import Store
+from ehtext.store import Store, schema
 from ehtext.store.schema import metadata
 from tests.builders import doc
-from tests.service.review.building import ANN, BEN, Clock, explainer, fill, make_analysis, make_desk
+from tests.service.review.building import (
+    ANN,
+    BEN,
+    Clock,
+    explainer,
+    fill,
+    make_analysis,
+    make_card,
+    make_desk,
+)
 from tests.service.test_files import make_parts
 
 ALL = Scope()
@@ -219,7 +229,8 @@ def keep_document(
     desk, parts = make_desk(store, clock), make_parts(settings, ())
     keeper = Keeper(store, explainer, lambda: parts)
     keeper.save(replace(analyse("x.docx", document, parts), model="m1"))
-    editing = Editing(store, Access(store, sign_in=lambda: True), explainer, keeper, clock=clock)
+    access = Access(store, sign_in=lambda: True)
+    editing = Editing(store, access, known_frameworks(), explainer, keeper, clock=clock)
     return desk, editing, keeper
 
 
@@ -325,10 +336,9 @@ def test_what_is_gone_is_not_among_the_cards_before(
     clock.turn(2)
     desk.answer(ANN, Answer(token=token, action=Action.UNSURE))
     assert len(desk.trail(ANN)) == 1
-    queue = desk.open(BEN, ALL)
-    seen = desk.again(BEN, desk.trail(ANN)[0], queue)
+    seen = desk.again(ANN, desk.trail(ANN)[0], desk.open(ANN, ALL))
     assert seen
-    editing.split(BEN, seen.showing.token, 15)
+    editing.split(ANN, seen.showing.token, 15)
     assert desk.trail(ANN) == []
 
 
@@ -341,3 +351,194 @@ def test_what_was_split_stays_retired_when_the_document_is_masked_or_tagged_anew
     editing.split(ANN, whole.token, COMPOUND.index("reads"))
     editing.mask(ANN, shown(desk, clock, "The board said 'Marchbank' to everybody."), 4, 9, "name")
     assert store.cards.live(whole.sentence) is None
+
+
+class Work:
+    """Two people at one document who split, join and take back whatever is before them."""
+
+    def __init__(self, store: Store, clock: Clock, desk: ReviewDesk, editing: Editing) -> None:
+        self.store, self.clock, self.desk, self.editing = store, clock, desk, editing
+
+    def texts(self) -> list[str]:
+        rows = self.store.cards.rows()
+        cards = self.store.cards.many([row.sentence for row in rows])
+        return [cards[row.sentence].text for row in rows]
+
+    def showing(self, person: Person, text: str) -> str:
+        """Put the card of ``text`` before the person and return the token."""
+        rows = self.store.cards.rows()
+        cards = self.store.cards.many([row.sentence for row in rows])
+        sentence = next(s for row in rows if cards[s := row.sentence].text == text)
+        self.clock.turn(700)  # whatever was claimed before is free again
+        served = self.desk.again(person, sentence, "q")
+        assert served
+        self.clock.turn(2)
+        return served.showing.token
+
+    def split(self, text: str, at: int, person: Person = ANN) -> None:
+        self.editing.split(person, self.showing(person, text), at)
+
+    def join(self, text: str, person: Person = ANN) -> None:
+        self.editing.join(person, self.showing(person, text))
+
+
+@pytest.fixture
+def work(store: Store, clock: Clock, desk: ReviewDesk, editing: Editing) -> Work:
+    return Work(store, clock, desk, editing)
+
+
+def test_a_sentence_in_three_parts_is_joined_to_what_it_was(store: Store, work: Work) -> None:
+    fill(store, make_analysis(["One two three.", "Four."]))
+    work.split("One two three.", 4)
+    work.split("two three.", 4)
+    assert work.texts() == ["One", "two", "three.", "Four."]
+    work.join("two")
+    assert work.texts() == ["One", "two three.", "Four."]
+    work.join("One")
+    assert work.texts() == ["One two three.", "Four."]
+    for _ in range(4):
+        work.desk.undo(ANN)
+    assert {row.sentence for row in store.cards.rows()} == {
+        s.id for s in make_analysis(["One two three.", "Four."]).sentences
+    }
+
+
+def test_parts_with_the_words_of_another_sentence_are_sentences_of_their_own(
+    store: Store, work: Work
+) -> None:
+    fill(store, make_analysis(["Yes.", "No. Yes."]))
+    work.split("No. Yes.", 4)
+    assert work.texts() == ["Yes.", "No.", "Yes."]
+    assert len({row.sentence for row in store.cards.rows()}) == 3
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_word_is_lost_or_doubled_by_any_splits_joins_and_undos(
+    store: Store, work: Work, seed: int
+) -> None:
+    analysis = make_analysis(["a b c d", "e", "b c", "f g"])
+    fill(store, analysis)
+    words = " ".join(s.text for s in analysis.sentences).split()
+    chance = Random(seed)  # noqa: S311 - no secret
+    for _ in range(18):
+        person = chance.choice([ANN, BEN])
+        rows = store.cards.rows()
+        row = chance.choice(rows)
+        text = store.cards.get(row.sentence).text
+        done = chance.choice(["split", "join", "undo", "again"])
+        work.clock.turn(700)
+        served = None if done == "undo" else work.desk.again(person, row.sentence, "q")
+        try:
+            if done == "undo":
+                work.desk.undo(person)
+            elif served and done == "split" and " " in text:
+                cuts = [n for n, character in enumerate(text) if character == " "]
+                work.editing.split(person, served.showing.token, chance.choice(cuts))
+            elif served and done == "join":
+                work.editing.join(person, served.showing.token)
+            elif done == "again":
+                store.save(replace(analysis, model=f"m{seed}"), fill_cards(analysis))
+        except ReviewError:
+            pass
+        assert " ".join(work.texts()).split() == words
+        assert not store.events.standing() or Keeper(store, explainer).complete() is None
+        assert " ".join(work.texts()).split() == words
+
+
+def fill_cards(analysis: Analysis) -> list[Card]:
+    return [make_card(s, n) for n, s in enumerate(analysis.sentences)]
+
+
+def test_what_was_split_stays_so_when_it_is_tagged_anew(store: Store, work: Work) -> None:
+    analysis = make_analysis(["One two.", "Three."])
+    fill(store, analysis)
+    work.split("One two.", 4)
+    work.join("two.")
+    store.save(replace(analysis, model="m2"), fill_cards(analysis))
+    assert work.texts() == ["One", "two. Three."]
+    work.desk.undo(ANN)
+    work.desk.undo(ANN)
+    assert work.texts() == ["One two.", "Three."]
+
+
+def test_what_was_split_stays_so_when_words_of_it_are_masked(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    settings = Settings.from_env({"EHTEXT_HOME": str(tmp_path), "EHTEXT_MODEL_DIR": "m1"})
+    desk, editing, keeper, _ = kept(store, clock, settings)
+    work = Work(store, clock, desk, editing)
+    work.split(NAMED, NAMED.index("in the north"))
+    work.split("It thanked anna marchbank.", 3)
+    first = "Anna Marchbank chairs the panel of parents"
+    token = work.showing(ANN, first)
+    made = editing.mask(ANN, token, 0, len("Anna Marchbank"), "name")
+    masked = ["[name] chairs the panel of parents", "in the north of the county."]
+    expected = [*masked, "The board meets.", "It", "thanked [name]."]
+    assert work.texts() == expected
+    assert store.cards.get(made).text == masked[0]
+    keeper.save(replace(store.analysis(store.cards.get(made).document), document=named_document()))
+    assert work.texts() == expected
+
+
+def test_nobody_joins_what_somebody_else_has_before_them(
+    store: Store, work: Work, desk: ReviewDesk, editing: Editing, clock: Clock
+) -> None:
+    one, two = make_analysis(["One.", "Two."]).sentences
+    fill(store, make_analysis(["One.", "Two."]))
+    mine, theirs = desk.again(ANN, one.id, "q"), desk.again(BEN, two.id, "q")
+    assert mine
+    assert theirs
+    with pytest.raises(ReviewError, match="Somebody else has this sentence or the next"):
+        editing.join(ANN, mine.showing.token)
+    clock.turn(2)
+    desk.answer(BEN, Answer(token=theirs.showing.token, action=Action.REJECT))
+    with pytest.raises(ReviewError, match="decided about this sentence or the next"):
+        editing.join(ANN, mine.showing.token)
+    assert work.texts() == ["One.", "Two."]
+
+
+def test_nobody_splits_what_somebody_else_decided_about(
+    store: Store, work: Work, desk: ReviewDesk
+) -> None:
+    fill(store, make_analysis(["One two."]))
+    token = work.showing(BEN, "One two.")
+    desk.answer(BEN, Answer(token=token, action=Action.REJECT))
+    with pytest.raises(ReviewError, match="decided about this sentence"):
+        work.split("One two.", 4)
+    assert work.texts() == ["One two."]
+
+
+def test_an_answer_to_a_sentence_that_was_split_meanwhile_is_not_recorded(
+    store: Store, work: Work, desk: ReviewDesk, editing: Editing
+) -> None:
+    fill(store, make_analysis(["One two."]))
+    late = work.showing(BEN, "One two.")
+    work.split("One two.", 4)  # Ben's claim ran out
+    for action in (Action.REJECT, Action.NOTE):
+        outcome = desk.answer(BEN, Answer(token=late, action=action, reason="Hm."))
+        assert outcome.status is Status.GONE
+    assert {event.person for event in store.events.all()} == {"ann"}
+    with pytest.raises(ReviewError, match="meanwhile"):
+        editing.split(BEN, late, 4)
+    with pytest.raises(ReviewError, match="changed meanwhile"):
+        editing.join(BEN, late)
+    assert desk.trail(ANN) == []
+    whole = make_analysis(["One two."]).sentences[0].id
+    with pytest.raises(ReviewError, match="meanwhile"):
+        desk.again(BEN, whole, "q")
+
+
+def test_a_state_that_an_earlier_version_left_half_done_is_put_right(
+    store: Store, work: Work
+) -> None:
+    fill(store, make_analysis(["One two.", "Three."]))
+    work.split("One two.", 4)
+    with store._engine.begin() as connection:
+        connection.execute(update(schema.card).values(retired=False))
+    Keeper(store, explainer).complete()
+    assert work.texts() == ["One", "two.", "Three."]
+    work.desk.undo(ANN)
+    with store._engine.begin() as connection:
+        connection.execute(update(schema.card).values(retired=True))
+    Keeper(store, explainer).complete()
+    assert work.texts() == ["One two.", "Three."]

@@ -90,12 +90,20 @@ def test_a_settled_level_holds_and_the_others_stay(
     assert resolve_levels(store.events.levels())[DOCUMENT, label("5.2")].level == 3.0
 
 
-def test_undo_opens_it_again(disputes: LevelDisputes, store: Store, clock: Clock) -> None:
+def test_taking_back_opens_it_again(disputes: LevelDisputes, store: Store, clock: Clock) -> None:
     settle(disputes, clock)
     desk = make_desk(store, clock)
     assert desk.trail(LEA) == []  # it is a decision about no sentence
-    desk.undo(LEA)
+    assert desk.undo(LEA) is None
+    (settled,) = disputes.settled(LEA)
+    disputes.take_back(LEA, settled.token)
     assert len(disputes.open(LEA)) == 1
+    assert disputes.settled(LEA) == []
+    with pytest.raises(ReviewError, match="nothing of yours"):
+        disputes.take_back(LEA, settled.token)
+    for ask in (disputes.settled, lambda actor: disputes.take_back(actor, settled.token)):
+        with pytest.raises(NotAllowedError):
+            ask(ANN)
 
 
 def test_what_was_settled_is_no_agreement_and_no_decision_about_a_sentence(
