@@ -24,7 +24,8 @@ def repeat_of(document: str, text: str, id_: str) -> int | None:
 class Sentence:
     """A sentence, list item or fragment. Its id survives a better reader if its text does.
 
-    ``document.blocks[block].text[start:end] == text`` always holds.
+    ``document.blocks[block].text[start:end] == text`` always holds for what a reader finds, and
+    for the parts of it that people make. What a person joined across two blocks lies in the first.
     """
 
     document: str  # sha256 of the file

@@ -31,7 +31,8 @@ class Places:
 
 def reviews_of(store: Store, corpus: Path) -> Reviewed:
     """Return what the decisions in ``store`` give to learn from and to judge by."""
-    standing = store.events.standing()
+    here = {row.sentence for row in store.cards.rows()}  # no wholes of what was split or joined
+    standing = [event for event in store.events.standing() if event.sentence in here]
     history = store.events.all()
     cards = store.cards.many({event.sentence for event in history if event.sentence})
     strands_of = strands_by_descriptor(read_corpus(corpus_files(corpus)))

@@ -33,6 +33,8 @@ def place(
     one decision serves them all. Those that somebody has decided about and that wait for somebody
     else come beyond the limit: they must not keep one person from all others.
     """
+    here = {row.sentence for row in rows}
+    standing = [event for event in standing if event.sentence in here]
     said: dict[str | None, list[Event]] = defaultdict(list)
     for event in standing:
         said[event.sentence].append(event)

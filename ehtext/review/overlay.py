@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ehtext.domain import Analysis, Kind, KindTag, Tag
+from ehtext.domain import Analysis, Kind, KindTag, StandIn, Tag
 from ehtext.review.resolve import Resolved
+from ehtext.review.standing_in import with_edits
 
 PEOPLE = "person:"
 """What the source of a tag begins with that a person set; the rest names nobody."""
@@ -14,13 +15,18 @@ PEOPLE = "person:"
 _EVIDENCE = (Kind.PRACTICE, Kind.OUTCOME, Kind.GAP, Kind.PLAN)
 
 
-def with_decisions(analysis: Analysis, resolved: Mapping[str, Resolved]) -> Analysis:
+def with_decisions(
+    analysis: Analysis, resolved: Mapping[str, Resolved], stand_ins: Sequence[StandIn] = ()
+) -> Analysis:
     """Return ``analysis`` with people's judgements as the kinds and tags of their sentences.
 
+    What people made of sentences by split or join stands in their place first: ``stand_ins``.
     A judgement is about one framework: tags of other frameworks stay as they were suggested.
     Predicted levels stay too; they say which model they are of.
     """
-    judged = {id_: r for id_, r in resolved.items() if r.judgement is not None}
+    edited = with_edits(analysis, stand_ins)
+    analysis, ids = edited.analysis, edited.ids
+    judged = {ids.get(id_, id_): r for id_, r in resolved.items() if r.judgement is not None}
     if not judged:
         return analysis
     kinds = tuple(_kind(kind, judged) for kind in analysis.kinds)

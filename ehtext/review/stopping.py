@@ -66,11 +66,11 @@ def coverage_of(
     document: str, rows: Sequence[CardRow], standing: Iterable[Event], codes: Collection[str]
 ) -> Coverage:
     """Return how far the review of ``document`` is. ``rows`` are its cards, ``codes`` its items."""
-    here = {row.sentence for row in rows}  # what an older reading had is carried on to these
+    own = [row for row in rows if row.document == document]
+    here = {row.sentence for row in own}  # nothing of an older reading, or of what was split since
     events = [e for e in standing if e.document == document and e.sentence in here]
     read = {event.sentence for event in events if event.action in CLOSING}
     confirmed = confirmed_by_item(events)
-    own = [row for row in rows if row.document == document]
     near = nearest(own)
     to_read = {row.sentence: {*_pointing_at(row), *near.get(row.sentence, ())} for row in own}
     left = Counter(code for id_, found in to_read.items() if id_ not in read for code in found)

@@ -12,8 +12,8 @@ from ehtext.audience import for_its_author
 from ehtext.domain import FORM, Analysis, BBox, Failed, Person, Sentence, Tag
 from ehtext.errors import ExtractionError
 from ehtext.extract import page_picture
-from ehtext.review import resolve, with_decisions
 from ehtext.service.access import Access, Right
+from ehtext.service.decided import decided
 from ehtext.service.files import Service
 from ehtext.service.keep import Keeper
 from ehtext.service.options import Outcome
@@ -62,8 +62,7 @@ class Library:
             NotAllowedError: it is none that the person may see.
         """
         person = self._access.check_document(actor, Right.READ, sha256)
-        resolved = resolve(self._store.events.standing(documents=[sha256]))
-        analysis = with_decisions(self._store.analysis(sha256), resolved)
+        analysis = decided(self._store, sha256)
         return analysis if person.area is None else for_its_author(analysis)
 
     def decided(self, actor: Person, sha256: str) -> int:

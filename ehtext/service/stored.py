@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ehtext.domain import Analysis, Person
-from ehtext.review import resolve, with_decisions
+from ehtext.service.decided import decided
 from ehtext.service.rounds import Listed
 from ehtext.store import Store, Submission
 from ehtext.triage.places import Place, load_places, parse_places
@@ -34,8 +34,7 @@ class StoredReturns:
 
     def analysis(self, sha256: str) -> Analysis:
         """Return an analysis with what people decided about its sentences."""
-        resolved = resolve(self._store.events.standing(documents=[sha256]))
-        return with_decisions(self._store.analysis(sha256), resolved)
+        return decided(self._store, sha256)
 
     def load(self) -> Iterator[Analysis]:
         """Yield the analyses of all submissions."""

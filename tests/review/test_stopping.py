@@ -125,3 +125,9 @@ def test_the_bound_is_that_of_clopper_and_pearson(seen: int, share: float) -> No
     hits = int(share * seen)
     exact = 1.0 if hits == seen else beta.ppf(0.95, hits + 1, seen - hits)
     assert upper_bound(hits, seen) == pytest.approx(exact, abs=1e-6)
+
+
+def test_a_decision_on_what_was_split_since_counts_no_more() -> None:
+    found = coverage_of("d", [row("part", ("5.1", 0.9))], [decided("whole", "5.1")], ["5.1"])
+    assert found.confirmed == {"5.1": 0}
+    assert found.states == {"5.1": State.OPEN}

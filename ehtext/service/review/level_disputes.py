@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from ehtext.domain import Action, Event, Label, Person, PredictedLevel, PrintedRating
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework
-from ehtext.review import ResolvedLevel, resolve, resolve_levels, with_decisions
+from ehtext.review import ResolvedLevel, resolve_levels
 from ehtext.service.access import Access, Right
+from ehtext.service.decided import decided
 from ehtext.service.review.levels import (
     AGAINST,
     FOR,
@@ -62,10 +63,8 @@ class LevelDisputes:
     def look(self, actor: Person, said: ResolvedLevel) -> LevelDispute:
         """Return one of the open items with what there is to judge it by."""
         self._access.check(actor, Right.LEAD)
-        resolved = resolve(self._store.events.standing(documents=[said.document]))
-        confirmed = {id_ for id_, r in resolved.items() if r.judgement is not None}
-        analysis = with_decisions(self._store.analysis(said.document), resolved)
-        pieces = [p for p in pieces_of(analysis, said.label, confirmed) if p.kind in FOR + AGAINST]
+        analysis = decided(self._store, said.document)
+        pieces = [p for p in pieces_of(analysis, said.label) if p.kind in FOR + AGAINST]
         return LevelDispute(
             said=said,
             speaks_for=sum(p.kind in FOR for p in pieces),

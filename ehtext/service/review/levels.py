@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -20,8 +19,9 @@ from ehtext.domain import (
 )
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework, Item
-from ehtext.review import resolve, with_decisions
+from ehtext.review import PEOPLE
 from ehtext.service.access import Access, Right
+from ehtext.service.decided import decided
 from ehtext.service.review.noting import event_about
 from ehtext.service.review.undoing import undoing
 from ehtext.store import Store
@@ -79,14 +79,12 @@ class LevelDesk:
             ReviewError: the document assesses itself against no framework with levels.
         """
         person = self._access.check_document(actor, Right.REVIEW, document)
-        resolved = resolve(self._store.events.standing(documents=[document]))
-        confirmed = {id_ for id_, r in resolved.items() if r.judgement is not None}
-        analysis = with_decisions(self._store.analysis(document), resolved)
+        analysis = decided(self._store, document)
         framework = self._frameworks.get(analysis.recognition.framework or "")
         if framework is None or framework.scale is None:
             raise ReviewError("This document is against no framework with levels.")
         levels = self._store.events.levels(document)
-        return [_sheet(analysis, framework, i, levels, person, confirmed) for i in framework.items]
+        return [_sheet(analysis, framework, item, levels, person) for item in framework.items]
 
     def rate(  # noqa: PLR0913 - what is said, of what, and how it was shown
         self,
@@ -182,11 +180,11 @@ def check_level(frameworks: Mapping[str, Framework], label: Label, level: float)
         raise ReviewError(f"A level is from {low:g} to {high:g}, in whole or half steps.")
 
 
-def pieces_of(analysis: Analysis, label: Label, confirmed: AbstractSet[str]) -> Sequence[Piece]:
-    """Return the sentences that are tagged with an item; ``confirmed`` are ids of sentences."""
+def pieces_of(analysis: Analysis, label: Label) -> Sequence[Piece]:
+    """Return the sentences of a ``decided`` analysis that are tagged with an item."""
     about = {tag.sentence_id for tag in analysis.tags if tag.label == label}
     return [
-        Piece(sentence=sentence, kind=kind.kind, confirmed=sentence.id in confirmed)
+        Piece(sentence=sentence, kind=kind.kind, confirmed=kind.source.startswith(PEOPLE))
         for sentence, kind in zip(analysis.sentences, analysis.kinds, strict=True)
         if sentence.id in about
     ]
@@ -215,10 +213,9 @@ def _sheet(
     item: Item,
     levels: Sequence[Event],
     person: Person,
-    confirmed: set[str],
 ) -> Sheet:
     label = Label(framework=framework.id, code=item.code)
-    pieces = pieces_of(analysis, label, confirmed)
+    pieces = pieces_of(analysis, label)
     given = [event for event in levels if event.label == label]
     mine = next((event for event in given if event.person == person.id), None)
     return Sheet(

@@ -139,3 +139,18 @@ def test_whoever_is_killed_leaves_all_or_nothing(
         if not was_killed:
             break
     assert before > 1
+
+
+def test_cards_of_an_older_model_are_made_anew_when_the_file_is_read_again(
+    store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    settings = Settings.from_env({"EHTEXT_HOME": str(tmp_path), "EHTEXT_MODEL_DIR": "m1"})
+    parts = replace(make_parts(settings, ()), model="m1")
+    desk = Desk(store, parts, clock, "a" * 64)
+    desk.read()
+    desk.parts = replace(parts, model="m2")
+    read = replace(doc(*TEXTS), sha256=desk.document)
+    store.save(analyse("x.docx", read, desk.parts))  # and was killed before the cards
+    assert not is_whole(desk)
+    desk.read()
+    assert is_whole(desk)
