@@ -35,6 +35,8 @@ NEEDS = {
     "levels": Right.REVIEW,
     "bulk": Right.REVIEW,
     "disputes": Right.LEAD,
+    "doubts": Right.LEAD,
+    "level_disputes": Right.LEAD,
     "figures": Right.LEAD,
     "figures.progress": Right.REVIEW,
     "models": Right.LEAD,

@@ -191,7 +191,6 @@ def do_all(desk: Desk) -> None:
     desk.decide(card, action=Action.NOTE, after=None, reason="Ask for the year.")
     desk.decide(other, action=Action.SPLIT, after=None, related=("x", "y"), span=(4, 4), token="p")
     desk.decide(other, BEN, action=Action.JOIN, after=None, related=("z",), token="j")
-    desk.store.cards.retire([other.sentence], retired=True)
     desk.decide(card, action=Action.MASK, after=None, span=(0, 3), reason="name", token="m")
     of = {"after": None, "sentence": None, "before": None}
     for number, (person, level, action) in enumerate(
