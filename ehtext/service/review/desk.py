@@ -308,10 +308,13 @@ class ReviewDesk:
         """Return the same decision for the copies that the person has not decided about."""
         if event.action not in CLOSING or event.after is None or event.mode is Mode.SEEDED:
             return []
+        copies = self._store.cards.twins(card)
+        ids = [sentence for sentence, _ in copies]
+        mine = self._store.events.decided(person.id, ids) if ids else set()
         return [
             replace(event, token=digest(event.token, sentence), sentence=sentence, document=where)
-            for sentence, where in self._store.cards.twins(card)
-            if self._decided_by(person, sentence) is None
+            for sentence, where in copies
+            if sentence not in mine
         ]
 
     def _undone(self, events: Sequence[Event]) -> Undone:

@@ -117,6 +117,14 @@ class Events:
             rows = connection.execute(query.order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
 
+    def decided(self, person: str, sentences: Collection[str]) -> set[str]:
+        """Return those of ``sentences`` about which the person has decided."""
+        query = select(_event.c.sentence).where(
+            _event.c.person == person, _event.c.sentence.in_(sorted(sentences)), closes()
+        )
+        with self._reading.connect() as connection:
+            return set(connection.execute(query).scalars())
+
     def notes(self) -> Sequence[Event]:
         """Return the notes on sentences that nobody took back, in the order in which they came."""
         query = select(_event).where(
