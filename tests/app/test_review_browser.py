@@ -304,6 +304,7 @@ def test_a_key_is_refused_until_the_sentence_was_on_the_screen_for_a_while(
     page.keyboard.press("Space")
     expect(card(page)).not_to_have_text(first)
     settle(page)
+    page.wait_for_timeout(READ)  # all buttons have come; the page's own clock stands still
     second = sentence(page)
     page.keyboard.press("a")
     expect(page.get_by_role("alert").first).to_contain_text("quicker than anybody reads")
