@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from random import Random
 
 from ehtext.domain import FORM, Action, Card, Event, Mode, Person, digest
 from ehtext.errors import ReviewError
-from ehtext.framework import Framework
 from ehtext.review import mode_for, needed_for
-from ehtext.service.access import Access, Right
+from ehtext.service.access import Right
+from ehtext.service.review.desks import Desk
 from ehtext.service.review.noting import event_on
 from ehtext.service.review.undoing import undoing
-from ehtext.store import Store
 
 SAMPLE = 5
 
@@ -58,21 +57,8 @@ class Batch:
     accepted_at: datetime
 
 
-class BulkDesk:
+class BulkDesk(Desk):
     """Accepts suggestions in bulk. A sentence that anybody decided about is never among them."""
-
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        frameworks: Mapping[str, Framework],
-        *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._store = store
-        self._access = access
-        self._frameworks = frameworks
-        self._clock = clock
 
     def preview(self, actor: Person, choice: Choice) -> Preview:
         """Return what ``choice`` would accept, with a sample to read first."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from ehtext.domain import Action, Card, Event, Judgement, Person, digest
 from ehtext.errors import ReviewError
-from ehtext.framework import Framework
 from ehtext.review import Resolved, resolve
-from ehtext.service.access import Access, Right
+from ehtext.service.access import Right
 from ehtext.service.review.answers import check_labels
+from ehtext.service.review.desks import Desk
 from ehtext.service.review.doubts import open_doubts
 from ehtext.service.review.noting import event_on
 from ehtext.service.review.undoing import undoing
-from ehtext.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +29,8 @@ class Dispute:
     said: Resolved
 
 
-class Disputes:
+class Disputes(Desk):
     """The queue of disagreements, for those who settle them."""
-
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        frameworks: Mapping[str, Framework],
-        *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._store = store
-        self._access = access
-        self._frameworks = frameworks
-        self._clock = clock
 
     def open(self, actor: Person) -> Sequence[Dispute]:
         """Return the disagreements that nobody has settled, the latest first."""

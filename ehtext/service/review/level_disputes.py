@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ehtext.domain import Action, Event, Label, Person, PredictedLevel, PrintedRating
 from ehtext.errors import ReviewError
-from ehtext.framework import Framework
 from ehtext.review import ResolvedLevel, resolve_levels
-from ehtext.service.access import Access, Right
+from ehtext.service.access import Right
 from ehtext.service.decided import decided
+from ehtext.service.review.desks import Desk
 from ehtext.service.review.levels import (
     AGAINST,
     FOR,
@@ -23,7 +23,6 @@ from ehtext.service.review.levels import (
 )
 from ehtext.service.review.noting import event_about
 from ehtext.service.review.undoing import undoing
-from ehtext.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,21 +37,8 @@ class LevelDispute:
     predicted: PredictedLevel | None
 
 
-class LevelDisputes:
+class LevelDisputes(Desk):
     """The queue of items on whose level people differ, for those who settle them."""
-
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        frameworks: Mapping[str, Framework],
-        *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._store = store
-        self._access = access
-        self._frameworks = frameworks
-        self._clock = clock
 
     def open(self, actor: Person) -> Sequence[ResolvedLevel]:
         """Return the items whose level nobody has settled, the latest first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ehtext.domain import (
     Action,
@@ -20,11 +20,11 @@ from ehtext.domain import (
 from ehtext.errors import ReviewError
 from ehtext.framework import Framework, Item
 from ehtext.review import PEOPLE
-from ehtext.service.access import Access, Right
+from ehtext.service.access import Right
 from ehtext.service.decided import decided
+from ehtext.service.review.desks import Desk
 from ehtext.service.review.noting import event_about
 from ehtext.service.review.undoing import undoing
-from ehtext.store import Store
 
 FOR = (Kind.OUTCOME, Kind.PRACTICE)
 AGAINST = (Kind.GAP, Kind.PLAN)
@@ -56,21 +56,8 @@ class Sheet:
     others: tuple[Event, ...]
 
 
-class LevelDesk:
+class LevelDesk(Desk):
     """Where reviewers give levels and sign documents off."""
-
-    def __init__(
-        self,
-        store: Store,
-        access: Access,
-        frameworks: Mapping[str, Framework],
-        *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        self._store = store
-        self._access = access
-        self._frameworks = frameworks
-        self._clock = clock
 
     def sheets(self, actor: Person, document: str) -> Sequence[Sheet]:
         """Return a sheet for each item of the document's framework, in its order.
