@@ -33,7 +33,7 @@ def carry(
     A decision stays what it is: who was unsure is unsure, and a settled disagreement is settled.
     That nobody has seen the sentence as it is now, ``Mode.MACHINE`` says.
     """
-    query = standing().where(schema.event.c.document == document).order_by(schema.event.c.id)
+    query = standing(schema.event.c.document == document).order_by(schema.event.c.id)
     rows = connection.execute(query).mappings()
     events = [to_event(row) for row in rows]
     taken = {event.sentence for event in events if event.sentence}

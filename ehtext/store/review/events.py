@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Engine,
     and_,
@@ -108,13 +109,13 @@ class Events:
         self, *, documents: Collection[str] | None = None, sentence: str | None = None
     ) -> Sequence[Event]:
         """Return what holds now: the newest settling event of each person on each sentence."""
-        query = standing()
+        among: list[ColumnElement[bool]] = []
         if documents is not None:
-            query = query.where(_event.c.document.in_(sorted(documents)))
+            among.append(_event.c.document.in_(sorted(documents)))
         if sentence is not None:
-            query = query.where(_event.c.sentence == sentence)
+            among.append(_event.c.sentence == sentence)
         with self._reading.connect() as connection:
-            rows = connection.execute(query.order_by(_event.c.id)).mappings()
+            rows = connection.execute(standing(*among).order_by(_event.c.id)).mappings()
             return [to_event(row) for row in rows]
 
     def decided(self, person: str, sentences: Collection[str]) -> set[str]:

@@ -34,8 +34,11 @@ def live(sentence: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id or a col
     return and_(schema.card.c.sentence == sentence, not_(schema.card.c.retired))
 
 
-def standing() -> Select[Any]:
-    """Return the query of all events that hold now: one for each sentence and person."""
+def standing(*among: ColumnElement[bool]) -> Select[Any]:
+    """Return the query of all events that hold now: one for each sentence and person.
+
+    ``among`` are conditions on documents or sentences, so that the others are never looked at.
+    """
     newest = (
         select(
             _event.c.id,
@@ -43,7 +46,7 @@ def standing() -> Select[Any]:
             .over(partition_by=(_event.c.sentence, _event.c.person), order_by=_event.c.id.desc())
             .label("nth"),
         )
-        .where(closes(), _event.c.sentence.is_not(None))
+        .where(closes(), _event.c.sentence.is_not(None), *among)
         .subquery()
     )
     return select(_event).join(newest, and_(newest.c.id == _event.c.id, newest.c.nth == 1))
