@@ -38,13 +38,7 @@ def draw_disputes(names: Mapping[str, str]) -> None:
         st.info("People agree about every sentence that more than one of them decided.")
         return
     st.markdown(f"**{len(disputes)}** to settle. Each decision stays; yours is added to them.")
-    order = list(disputes)
-    chosen = st.selectbox(
-        "Sentence",
-        order,
-        format_func=lambda id_: _named(disputes[id_], order.index(id_), names),
-        key="dispute",
-    )
+    chosen = _choose(disputes, names, key="dispute")
     if chosen is not None:
         _draw_context(disputes[chosen].card, names)
         _draw_said(disputes[chosen].said.events)
@@ -102,13 +96,7 @@ def draw_doubts(names: Mapping[str, str]) -> None:
     st.markdown(
         "Newest first. What you settle leaves the list; your decision is added to the others."
     )
-    order = list(raised)
-    chosen = st.selectbox(
-        "Sentence",
-        order,
-        format_func=lambda id_: _named(raised[id_], order.index(id_), names),
-        key="doubt",
-    )
+    chosen = _choose(raised, names, key="doubt")
     if chosen is not None:
         _draw_context(raised[chosen].card, names)
         _draw_raised(raised[chosen].raised)
@@ -119,6 +107,19 @@ def draw_doubts(names: Mapping[str, str]) -> None:
 def _draw_notice() -> None:
     if notice := st.session_state.pop(_NOTICE, ""):
         st.success(notice)
+
+
+def _choose(
+    found: Mapping[str, Dispute] | Mapping[str, Doubt], names: Mapping[str, str], *, key: str
+) -> str | None:
+    """Ask for one of the sentences that are ``found``, by id."""
+    order = list(found)
+    return st.selectbox(
+        "Sentence",
+        order,
+        format_func=lambda id_: _named(found[id_], order.index(id_), names),
+        key=key,
+    )
 
 
 def _named(dispute: Dispute | Doubt, at: int, names: Mapping[str, str]) -> str:

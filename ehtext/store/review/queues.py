@@ -121,14 +121,6 @@ class Queues:
         with self._reading.connect() as connection:
             return connection.execute(query).scalar_one_or_none() or 0
 
-    def claimed_by_other(self, sentence: str, person: str, *, now: datetime) -> bool:
-        """Return whether somebody else has the sentence before them."""
-        query = select(_claim.c.sentence).where(
-            _claim.c.sentence == sentence, _claim.c.person != person, _claim.c.expires_at > now
-        )
-        with self._reading.connect() as connection:
-            return connection.execute(query).first() is not None
-
 
 def _first(
     connection: Connection, queue: str, person: str, now: datetime, tried: Sequence[str]
